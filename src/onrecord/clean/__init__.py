@@ -1,0 +1,1 @@
+"""Marks what on the page is not the report, and reads its head: title, dateline, byline, agency."""

@@ -1,0 +1,1 @@
+"""Statements, events, figures, engagements and time expressions, as spans of one report."""

@@ -1,0 +1,1 @@
+"""What several reports have in common: copies, and claims that are denied."""

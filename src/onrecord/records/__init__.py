@@ -1,0 +1,33 @@
+"""What is kept: records without behaviour, standard library alone (the codec brings its own)."""
+
+from onrecord.records.actor import Actor as Actor
+from onrecord.records.actor import Candidate as Candidate
+from onrecord.records.actor import Office as Office
+from onrecord.records.actor import Participant as Participant
+from onrecord.records.coding import SCHEMA as SCHEMA
+from onrecord.records.coding import Coding as Coding
+from onrecord.records.engagement import Engagement as Engagement
+from onrecord.records.engagement import Venue as Venue
+from onrecord.records.event import Event as Event
+from onrecord.records.figure import Figure as Figure
+from onrecord.records.ids import record_id as record_id
+from onrecord.records.ids import report_id as report_id
+from onrecord.records.link import Link as Link
+from onrecord.records.place import Location as Location
+from onrecord.records.place import Toponym as Toponym
+from onrecord.records.problem import Problem as Problem
+from onrecord.records.report import Dateline as Dateline
+from onrecord.records.report import Origin as Origin
+from onrecord.records.report import Report as Report
+from onrecord.records.spans import Span as Span
+from onrecord.records.spans import Spans as Spans
+from onrecord.records.statement import Content as Content
+from onrecord.records.statement import Cue as Cue
+from onrecord.records.statement import Hedges as Hedges
+from onrecord.records.statement import Source as Source
+from onrecord.records.statement import Statement as Statement
+from onrecord.records.statement import Via as Via
+from onrecord.records.when import Interval as Interval
+from onrecord.records.when import Published as Published
+from onrecord.records.when import TimeExpression as TimeExpression
+from onrecord.records.when import When as When

@@ -1,0 +1,34 @@
+"""Place: toponyms with coordinates, and the place of an event."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.records.spans import Spans
+
+PlaceRelation = Literal["in", "near", "off", "border"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A place name in the text, resolved as far as the gazetteer reaches (WGS 84 degrees)."""
+
+    spans: Spans
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    geonames_id: int | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where something happened or was said, and how that place stands to the name."""
+
+    name: str
+    spans: Spans
+    relation: PlaceRelation = "in"
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None

@@ -1,0 +1,1 @@
+"""Spans to the actors, places and days that they stand for."""

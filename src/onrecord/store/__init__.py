@@ -1,0 +1,1 @@
+"""The store: one file that keeps reports, codings and problems, and answers questions."""
