@@ -1,7 +1,7 @@
 """Coding: all that one version of the system read from one report. The object that `onrecord extract` prints."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from onrecord.records.actor import Actor
 from onrecord.records.engagement import Engagement
@@ -14,7 +14,7 @@ from onrecord.records.report import Report
 from onrecord.records.statement import Statement
 from onrecord.records.when import TimeExpression
 
-SCHEMA = "onrecord/1"
+SCHEMA: Final = "onrecord/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
