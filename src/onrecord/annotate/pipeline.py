@@ -62,8 +62,8 @@ def offsets(span: Span) -> Offsets:
 
 
 def body(report: Report) -> str:
-    """The text with furniture, title and dateline blanked: same length, so that offsets stay true."""
-    blank = [*report.furniture, *(report.dateline.spans if report.dateline else ())]
+    """The text with furniture, headline and dateline blanked: same length, so that offsets stay true."""
+    blank = [*report.furniture, *report.headline, *(report.dateline.spans if report.dateline else ())]
     text = report.text[: limits.MAX_CODED_CHARS]
     parts, at = [], 0
     for start, end in sorted(blank):

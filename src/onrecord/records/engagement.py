@@ -21,13 +21,14 @@ class Venue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
-    """One engagement; told three times in a report it is one, with three evidence spans."""
+    """One engagement; told three times in a report it is one, with three evidence spans and three triggers."""
 
     id: str
     participants: tuple[Participant, ...]
     form: Form
     status: EngagementStatus
     evidence: Spans
+    trigger: Spans = ()
     venue: Venue | None = None
     time: When | None = None
     topic: Spans = ()

@@ -31,12 +31,16 @@ EventStatus = Literal["occurred", "ongoing", "planned", "threatened", "alleged",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event. `asserted_by` is the innermost statement that tells it, null where the report itself does."""
+    """One event. `asserted_by` is the innermost statement that tells it, null where the report itself does.
+
+    `trigger` is the word that names the act; `evidence` is the clause around it.
+    """
 
     id: str
     type: EventType
     status: EventStatus
     evidence: Spans
+    trigger: Spans = ()
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     actors: tuple[Participant, ...] = ()

@@ -37,7 +37,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One report. `text` is never changed; `furniture` marks what on the page is not the report."""
+    """One report. `text` is never changed; `furniture` marks what on the page is not the report.
+
+    `headline` is where the title stands in the text; empty where the title was told beside it.
+    """
 
     id: str
     source: str
@@ -50,5 +53,6 @@ class Report:
     dateline: Dateline | None = None
     language: str | None = None
     published: Published = UNDATED
+    headline: Spans = ()
     furniture: Spans = ()
     origin: Origin | None = None

@@ -93,6 +93,7 @@ class Statement:
     kind: Kind
     act: Act
     addressees: tuple[str, ...] = ()
+    addressee_spans: Spans = ()
     via: tuple[Via, ...] = ()
     time: When | None = None
     place: Location | None = None
