@@ -1,1 +1,4 @@
-"""What several reports have in common: copies, and claims that are denied."""
+"""What several reports have in common: copies are one voice."""
+
+from onrecord.reconcile.copies import compare as compare
+from onrecord.reconcile.copies import signature as signature
