@@ -1,0 +1,81 @@
+"""Asking for reports and codings: by day, actor and place, as published and as known on a day."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, select
+
+from onrecord.records import Coding, Link
+from onrecord.store import schema
+from onrecord.store.columns import name_key
+from onrecord.store.current import CODING, REPORT, is_current
+from onrecord.store.load import held, record_of
+
+# Parameters in one statement; SQLite takes 32,766.
+CHUNK: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which codings: all current ones, narrowed by whatever is given. Days are included at both ends, in UTC.
+
+    `since` and `until` take a report whose interval of publication touches them; a report that does not say when it
+    was published stands on the day when it was recorded.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    as_of: dt.date | None = None
+    known_on: dt.date | None = None
+    actor: str | None = None
+    place: str | None = None
+    report: str | None = None
+
+    def query(self) -> Select[Any]:
+        """The numbers of the codings, by day of publication, then by report."""
+        query = select(CODING.c.number).where(is_current(as_of=self.as_of, known_on=self.known_on))
+        if self.since:
+            query = query.where(CODING.c.last_day >= self.since.isoformat())
+        if self.until:
+            query = query.where(CODING.c.first_day <= self.until.isoformat())
+        if self.actor is not None:
+            a = schema.actor.c
+            query = query.where(CODING.c.number.in_(select(a.coding).where(a.id == said(self.actor))))
+        if self.place is not None:
+            p = schema.place.c
+            query = query.where(CODING.c.number.in_(select(p.coding).where(p.name_key == name_key(said(self.place)))))
+        if self.report is not None:
+            query = query.where(REPORT.c.id == said(self.report))
+        return query.order_by(CODING.c.last_day, CODING.c.report)
+
+
+def codings(connection: Connection, selection: Selection) -> Iterator[Coding]:
+    """The codings, lazily."""
+    for found in held(connection, connection.scalars(selection.query())):
+        yield found.coding
+
+
+def held_ids(connection: Connection, report_ids: Collection[str], coder: str) -> set[str]:
+    """Those of the reports that this version of the coder has coded."""
+    c, ids, found = schema.coding.c, [said(each) for each in report_ids], set[str]()
+    for start in range(0, len(ids), CHUNK):
+        query = select(c.report).where(c.coder == said(coder), c.report.in_(ids[start : start + CHUNK]))
+        found.update(connection.scalars(query))
+    return found
+
+
+def links(connection: Connection, *, known_on: dt.date | None = None) -> Iterator[Link]:
+    """The links across reports, by their ids."""
+    t = schema.link.c
+    query = select(t.body, t.digest).where(t.coding.is_(None)).order_by(t.from_id, t.to_id, t.digest)
+    if known_on:
+        query = query.where(t.recorded <= f"{known_on.isoformat()}T23:59:59.999999Z")
+    for row in connection.execute(query):
+        yield record_of(Link, row)
+
+
+def said(words: str) -> str:
+    """Words as SQLite can take them: half of a surrogate pair, as in a path that is not UTF-8, becomes a mark."""
+    return words.encode("utf-8", "replace").decode()

@@ -1,0 +1,1 @@
+"""Alembic's folder: how each version of the store becomes the next."""
