@@ -53,6 +53,23 @@ def test_a_text_beyond_the_limit_is_coded_up_to_it():
     assert len(annotated.doc.text) == limits.MAX_CODED_CHARS
 
 
+def test_a_run_without_a_space_is_no_word():
+    marks = "”“" * 20_000
+    text = f"The envoy left. {marks} The council met."
+    annotated = page(text)
+    assert [t.text for t in annotated.doc if not t.is_space] == [
+        "The",
+        "envoy",
+        "left",
+        ".",
+        "The",
+        "council",
+        "met",
+        ".",
+    ]
+    assert annotated.token_at(text.index("council")).text == "council"
+
+
 def test_characters_lead_back_to_tokens_and_sentences():
     text = "The envoy left. The council met."
     annotated = page(text)

