@@ -1,0 +1,171 @@
+"""Settle nouns for those who act: for which state or body, as which group in it, or as which one named before."""
+
+from onrecord.records import Candidate
+from onrecord.records.actor import ActorType
+from onrecord.resolve.actors.discourse import Mention
+from onrecord.resolve.actors.holders import DEFINITE, INDEFINITE, LOOK_BACK
+from onrecord.resolve.actors.phrase import POSSESSIVE_MARKS
+from onrecord.resolve.actors.roles import THE_COUNTRY, Role
+from onrecord.resolve.actors.scene import Scene
+from onrecord.resolve.actors.words import listed_words
+
+# Nouns that mean a person of that state who has been named: "the Ukrainian official".
+PERSONAL = listed_words("ambassador diplomat envoy lawmaker leader official politician representative")
+ORGANISED = ("state", "body", "group", "outlet")
+# "both sides", "the two presidents": the last two of their kind.
+PAIRS = listed_words(
+    "countries governments leaders men ministers nations neighbours neighbors parties powers presidents "
+    "sides states diplomats rivals"
+)
+# Who stands beside the one whose they are said to be.
+BESIDE = listed_words(
+    "allies ally backers counterpart counterparts countries friends nations partner partners patron patrons powers "
+    "rivals states"
+)
+# Of the nouns that act for a state, those that without a word more mean the state of the report.
+GOVERNING = listed_words(
+    "administration army authorities cabinet government junta leadership military navy parliament police presidency "
+    "regime troops forces soldiers officials ministry"
+)
+# "Government troops" are those of the state where things happen.
+DOMESTIC = frozenset({"government", "regime", "state"})
+
+
+def settle_role(scene: Scene, role: Role) -> Mention:
+    """Who a noun of actors stands for; no ids where nobody in particular."""
+    ids, score, reason = _acting(scene, role)
+    kind: ActorType = scene.type(ids[0]) if ids else ("population" if role.kind == "people" else "anonymous")
+    noun = scene.view.lower[role.end - 1]
+    person = noun in PERSONAL and not role.plural
+    gender = None
+    if person and role.determiner not in INDEFINITE:
+        known = scene.somebody_of(ids)
+        if known is not None:
+            ids, kind, gender, score, reason = known.ids, "person", known.gender, 0.7, f"the {noun} named before"
+    return Mention(
+        role.start, role.end, role.left, role.right, ids, "official" if person else "role", kind,
+        plural=role.plural, gender=gender, score=score, reason=reason,
+    )  # fmt: skip
+
+
+def settle_noun(scene: Scene, i: int) -> Mention | None:
+    """ "The alliance", "the bloc": the last one named that is such; "both sides": the last two."""
+    view, word = scene.view, scene.view.lower[i]
+    if view.capital(i) or view.dep[i] == "compound":
+        return None
+    left = i
+    while left > 0 and i - left < 4 and (view.pos[left - 1] in ("ADJ", "NOUN", "NUM", "PROPN", "PUNCT", "VERB")):
+        if view.lower[left - 1] in '.,;:!?"“”':
+            break
+        left -= 1
+    determiner = view.lower[left - 1] if left else ""
+    if word in PAIRS and scene.two(i, i + 1):
+        pair = scene.pair(i, ORGANISED)
+        return Mention(i, i + 1, left, i + 1, pair, "anaphor", "state", plural=True, score=0.5) if pair else None
+    if determiner not in ("the", "this", "that"):
+        return None
+    phrase = " ".join(view.lower[left : i + 1])
+    wanted = scene.base.nouns.get(phrase, frozenset()) or scene.base.nouns.get(word, frozenset())
+    before = scene.discourse.last(wanted, i)
+    if before is None:
+        return None
+    ids = tuple(a for a in before.ids if a in wanted)[:1]
+    candidates = (Candidate(id=ids[0], score=0.7, reason=f"the {word} named before"),)
+    return Mention(
+        i, i + 1, max(0, left - 1), i + 1, ids, "anaphor", scene.type(ids[0]), score=0.7,
+        reason=f"the {word} named before", candidates=candidates,
+    )  # fmt: skip
+
+
+def _acting(scene: Scene, role: Role) -> tuple[tuple[str, ...], float, str]:
+    """Who the noun stands for: a state or body, a group in it, part of a population."""
+    noun = scene.view.lower[role.end - 1]
+    if noun in BESIDE and _belongs(scene, role):
+        return (), 0.0, ""
+    owners = role.ids or scene.owner_ids(role.owner, role.pronoun)
+    if role.kind == "people":
+        owners = tuple(a for a in owners if scene.type(a) == "state")
+    groups = tuple(a for a in owners if scene.type(a) in ("group", "outlet"))
+    if groups:
+        return groups[:2], 0.85, "group by name"
+    if role.kind in ("state", "arms"):
+        if owners:
+            return owners, 0.85, "acts for its state or body"
+        return _bare(scene, role) if role.kind == "state" else ((), 0.0, "")
+    country = _place(scene, role) or next((a for a in owners if scene.type(a) == "state"), None)
+    if country is None and owners and role.kind != "people":
+        return owners[:1], 0.6, "belongs to the body"
+    known = _same_group(scene, role, country)
+    if known:
+        return known
+    if country is None and (role.kind == "rebel" or (role.kind == "opposition" and role.determiner not in INDEFINITE)):
+        country = _where(scene, role.start)
+    if country is None:
+        return (), 0.0, ""
+    actor = f"{country}/{role.group.replace(' ', '-')}"
+    scene.groups[country, role.kind] = actor
+    return (actor,), 0.75 if role.place or owners else 0.45, "group by its place"
+
+
+def _where(scene: Scene, i: int) -> str | None:
+    """The state that rebels and government troops without a word more belong to."""
+    return scene.discourse.theatre(i) or scene.home or scene.discourse.focus(i)
+
+
+def _place(scene: Scene, role: Role) -> str | None:
+    """Where the noun is placed: "in the east of the country" is in the state named last."""
+    if role.place != THE_COUNTRY:
+        return role.place
+    for mention in reversed(scene.discourse.history[-LOOK_BACK:]):
+        if mention.type == "state" and mention.ids and mention.kind not in ("modifier", "pronoun"):
+            return mention.ids[0]
+    return None
+
+
+def _belongs(scene: Scene, role: Role) -> bool:
+    """Whether the noun has a possessor: "its allies" are others than itself, "Iranian allies" are Iran."""
+    marks = scene.view.lower[role.left : role.start]
+    return bool(POSSESSIVE_MARKS.intersection(marks)) or (role.pronoun is not None and not role.ids)
+
+
+def _same_group(scene: Scene, role: Role, country: str | None) -> tuple[tuple[str, ...], float, str] | None:
+    """ "The rebels" are those named before, also where they were called separatists."""
+    if role.kind not in ("rebel", "opposition", "militant"):
+        return None
+    if country is not None:
+        actor = scene.groups.get((country, role.kind)) if role.kind == "rebel" else None
+        return ((actor,), 0.7, "group named before") if actor else None
+    if role.numbered and role.kind != "rebel":
+        return None
+    wanted = scene.base.nouns.get(scene.view.lower[role.end - 1], frozenset())
+    for mention in reversed(scene.discourse.history[-LOOK_BACK:]):
+        for actor in mention.ids:
+            if actor in wanted or actor in (a for (_, k), a in scene.groups.items() if k == role.kind):
+                return (actor,), 0.65, "group named before"
+    return None
+
+
+def _bare(scene: Scene, role: Role) -> tuple[tuple[str, ...], float, str]:
+    """ "The ministry", "the troops": those named before; nobody where the words are indefinite."""
+    noun = scene.view.lower[role.end - 1]
+    place = _place(scene, role)
+    if place:
+        return (place,), 0.7, "acts for the state that it is placed in"
+    if noun in PAIRS and scene.two(role.start, role.end):
+        pair = scene.pair(role.start, ("person",) if noun in ("leaders", "presidents") else ORGANISED)
+        if pair:
+            return pair, 0.5, "the two named last"
+    if not DOMESTIC.isdisjoint((*role.words, *scene.view.lower[role.start : role.end - 1])):
+        home = _where(scene, role.start)
+        return ((home,), 0.45, "the state that the report is about") if home else ((), 0.0, "")
+    if role.determiner not in DEFINITE:
+        return (), 0.0, ""
+    for mention in reversed(scene.discourse.history[-LOOK_BACK:]):
+        if mention.ids and mention.kind == "role" and scene.view.lower[mention.end - 1] == noun:
+            return mention.ids, 0.7, f"the {noun} named before"
+    fits = scene.base.nouns.get(noun, frozenset())
+    before = scene.discourse.last(fits, role.start) if fits else None
+    if before is not None:
+        return before.ids[:1], 0.6, f"the {noun} named before"
+    focus = (scene.home or scene.discourse.focus(role.start)) if noun in GOVERNING else None
+    return ((focus,), 0.4, "the state that the report is about") if focus else ((), 0.0, "")
