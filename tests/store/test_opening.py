@@ -194,6 +194,14 @@ def test_a_backup_is_a_store_of_its_own(store, tmp_path):
         assert copy.check() == []
 
 
+def test_a_backup_takes_the_place_of_nothing(store, tmp_path):
+    (tmp_path / "notes").write_text("mine", encoding="utf-8")
+    for target in (tmp_path / "notes", store.path):
+        with pytest.raises(StoreError, match="already"):
+            store.backup(target)
+    assert (tmp_path / "notes").read_text(encoding="utf-8") == "mine"
+
+
 def test_a_closed_store_leaves_one_file(path):
     with open_store(path) as store:
         put(store, a_coding())

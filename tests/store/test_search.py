@@ -81,8 +81,8 @@ def test_what_is_superseded_is_not_found(store):
 
 HOSTILE = [
     "", " ", "\0", "a\0b", '"', '""', '"""', "' OR 1=1 --", "*", "sold*", "^soldiers", "soldiers NOT left", "AND", "OR",
-    "NOT", "NEAR", "NEAR(", "NEAR(soldiers left, 2)", "text:soldiers", "{title text}: soldiers", "- text : x", "rowid:1",
-    "rank", "(((", ")", "a AND", "+ +", "\\", "\ud800", "\x02soldiers\x03", "‘’“”", "😀", "ﷺ",
+    "NOT", "NEAR", "NEAR(", "NEAR(soldiers left, 2)", "text:soldiers", "{title text}: soldiers", "- text : x",
+    "rowid:1", "rank", "(((", ")", "a AND", "+ +", "\\", "\ud800", "\x02soldiers\x03", "‘’“”", "😀", "ﷺ",
     "\u0301" * 1000, "\u0627" * 5000, "%s%n", "${x}", "soldiers;", "sold-iers", "'", "!!!",
 ]  # fmt: skip
 

@@ -124,6 +124,14 @@ def test_problems_of_inputs_and_links_across_are_kept_once(store):
     assert len(list(store.dump())) == 4
 
 
+def test_a_writer_sees_the_reports_that_it_wrote(store):
+    one, two = many(2)
+    put(store, one)
+    with store.writer() as writer:
+        writer.write(two, coder=CODER, recorded=NOON)
+        assert writer.reports([two.report.id, "r-no", one.report.id]) == [two.report, one.report]
+
+
 def test_many_links_at_once(store):
     links = [Link(from_=f"s-{n}", to="s-0", relation="repeats", basis="the same words") for n in range(2_500)]
     with store.writer() as writer:

@@ -2,9 +2,10 @@
 
 import importlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -22,12 +23,29 @@ BATCH = 16
 _LONG = re.compile(rf"\S{{{limits.MAX_WORD_CHARS},}}")
 
 
+NamedKind = Literal["state", "demonym", "seat", "body", "group"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The name of a known state (or of its people or seat), body or armed group at tokens [start, end)."""
+
+    start: int
+    end: int
+    kind: NamedKind
+    actor: str
+
+
 @dataclass(frozen=True)
 class Page:
-    """A report with its annotation. Token offsets are offsets into `report.text`: furniture was blanked, not cut."""
+    """A report with its annotation. Token offsets are offsets into `report.text`: furniture was blanked, not cut.
+
+    `named` gives, by token, the known names; empty until they have been looked for.
+    """
 
     report: Report
     doc: Doc
+    named: Mapping[int, Named] = field(default_factory=dict)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

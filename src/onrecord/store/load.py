@@ -86,7 +86,7 @@ def reports(connection: Connection, ids: Iterable[str]) -> Iterator[Report]:
         query = (
             select(c.body, r.text).join_from(schema.coding, schema.report, c.report == r.id).where(r.id == report_id)
         )
-        row = connection.execute(query.order_by(c.number.desc()).limit(1)).one_or_none()
+        row = connection.execute(query.order_by(c.recorded.desc(), c.coder.desc()).limit(1)).one_or_none()
         if row is not None:
             yield from_json(Report, with_text(row.body, row.text))
 

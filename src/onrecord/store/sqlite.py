@@ -136,6 +136,9 @@ def copy(source: Path, target: Path) -> None:
             closing(sqlite3.connect(part)) as new,
         ):
             old.backup(new)
+        for suffix in ("-wal", "-shm"):
+            # Left by a reader of an earlier copy, and not the log of this one.
+            target.with_name(target.name + suffix).unlink(missing_ok=True)
         os.replace(part, target)
     finally:
         for suffix in ("", "-journal", "-wal", "-shm"):

@@ -160,7 +160,10 @@ class Store:
             fts.rebuild(connection)
 
     def backup(self, target: Path) -> None:
-        """Copy the store as it is now to another file, also while it is written; the file is whole or not there."""
+        """Copy the store as it is now to a new file, also while it is written; the file is whole or not there."""
+        # Put in place of a store that is open, it would be read together with that one's log.
+        if target.exists():
+            raise StoreError(f"{target} is there already. Name a file that is not, or move that one away.")
         with self._faults():
             sqlite.copy(self.path, target)
 

@@ -10,6 +10,7 @@ from onrecord.records import Content, Cue, Figure, Report, Source, Statement, re
 from onrecord.records.codec import from_json, to_json
 from onrecord.records.event import Event
 from onrecord.records.spans import faults, text_of
+from onrecord.resolve.actors import load_actors, recognise
 
 # A report needs to be about a conflict before anything in it is an event; this one is, and tells nothing that
 # could be mistaken for the sentence under test.
@@ -18,7 +19,7 @@ SETTING = "The war between Iraq and Iran lasted eight years. Armies of both stat
 
 def page_of(text, setting=SETTING):
     report = Report(id=report_id("test", text), source="test", text=setting + text)
-    return next(iter(annotate([report])))
+    return recognise(next(iter(annotate([report]))), load_actors())
 
 
 def coded(text, *statements, figures=(), setting=SETTING):

@@ -75,7 +75,7 @@ def named(scene: Scene, tokens: Iterable[Token]) -> list[Party]:
         if run and (name is None or scene.names[run[-1].i] is not name):
             first = scene.names[run[0].i]
             shape = first.kind if first.kind in ("group", "body") else "state"
-            out.append(Party(spans_of(run), frozenset({shape}), frozenset({first.code})))
+            out.append(Party(spans_of(run), frozenset({shape}), frozenset({first.actor})))
             run = []
         if name is not None and token is not None:
             run.append(token)
@@ -106,7 +106,7 @@ def within(scene: Scene, head: Token, *, but: frozenset[str] = frozenset()) -> l
     """
     for token in sorted(head.subtree, key=lambda t: t.i):
         known = scene.names.get(token.i)
-        if known is not None and (known.code in but or token.ent_type_ == "PERSON"):
+        if known is not None and (known.actor in but or token.ent_type_ == "PERSON"):
             continue
         if known is None and not (
             token.pos_ in ("NOUN", "PROPN") and scene.shapes(token) & (ARMED | {"government", "titled"})
@@ -124,7 +124,7 @@ def within(scene: Scene, head: Token, *, but: frozenset[str] = frozenset()) -> l
         elif known is not None:
             return named(
                 scene,
-                [t for t in token.sent if scene.names.get(t.i) is known and abs(t.i - token.i) < len(known.words)],
+                list(scene.doc[known.start : known.end]),
             )
     return []
 

@@ -1,14 +1,15 @@
 """Who stands on the page: names, offices, forces, and what the report as a whole is about."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate import Page
+from onrecord.annotate import Named, Page
 from onrecord.extract.events.syntax import borrowed
-from onrecord.extract.events.words import Name, classes, names
+from onrecord.extract.events.words import classes
 
 # What a noun phrase can be, seen by its shape.
 Shapes = frozenset[str]
@@ -28,7 +29,7 @@ class Scene:
     """The page's words, read once: shapes are looked up by token."""
 
     page: Page
-    names: dict[int, Name] = field(default_factory=dict)
+    names: Mapping[int, Named]
 
     @property
     def doc(self) -> Doc:
@@ -49,7 +50,7 @@ class Scene:
     @cached_property
     def nations(self) -> set[str]:
         """The states, groups and bodies that the report names."""
-        return {name.code for name in self.names.values()}
+        return {name.actor for name in self.names.values()}
 
     @cached_property
     def crisis(self) -> bool:
@@ -73,7 +74,7 @@ class Scene:
             root = entity.root
             around = [t for t in self._description(root) if t.i < entity.start or t.i >= entity.end]
             if any(_is(t, "office") for t in around):
-                codes = frozenset(self.names[t.i].code for t in around if t.i in self.names)
+                codes = frozenset(self.names[t.i].actor for t in around if t.i in self.names)
                 found[entity[-1].text] = found.get(entity[-1].text, NOTHING) | codes
         return found
 
@@ -120,10 +121,10 @@ class Scene:
             before = self.antecedent(head)
             return self.codes(before) if before is not None and before.pos_ != "PRON" else NOTHING
         window = self.doc[max(head.left_edge.i, head.i - 8) : head.i + 1]
-        found = {self.names[t.i].code for t in window if t.i in self.names and not borrowed(t)}
+        found = {self.names[t.i].actor for t in window if t.i in self.names and not borrowed(t)}
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "in", "from"):
-                found |= {self.names[t.i].code for g in child.children for t in (g, *g.lefts) if t.i in self.names}
+                found |= {self.names[t.i].actor for g in child.children for t in (g, *g.lefts) if t.i in self.names}
         return frozenset(found) | self.titled.get(head.text, NOTHING)
 
     def antecedent(self, pronoun: Token) -> Token | None:
@@ -248,8 +249,8 @@ MINISTRY = frozenset({"ministry", "parliament", "senate", "congress", "pentagon"
 
 
 def scene_of(page: Page) -> Scene:
-    """Read a page's names once."""
-    return Scene(page, _find_names(page.doc))
+    """The scene of a page whose known names have been marked."""
+    return Scene(page, page.named)
 
 
 def _placed(head: Token, left: list[Token]) -> bool:
@@ -267,20 +268,3 @@ def base(token: Token) -> str:
 def _is(token: Token, kind: str) -> bool:
     words = classes()[kind]
     return base(token) in words or token.lower_ in words
-
-
-def _find_names(doc: Doc) -> dict[int, Name]:
-    """Every name of a state, group or body, at each of its tokens. Longest match first."""
-    table, found, skip = names(), dict[int, Name](), 0
-    for token in doc:
-        if token.i < skip:
-            continue
-        for name in table.get(token.text, ()):
-            end = token.i + len(name.words)
-            if end <= len(doc) and all(doc[token.i + k].text == word for k, word in enumerate(name.words)):
-                if name.words == ("US",) and token.pos_ == "PRON":
-                    continue
-                found.update(dict.fromkeys(range(token.i, end), name))
-                skip = end
-                break
-    return found

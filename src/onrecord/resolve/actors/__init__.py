@@ -49,5 +49,6 @@ out. A file that does not check raises SettingsError with the file, the entry an
 
 from onrecord.resolve.actors.base import ActorBase as ActorBase
 from onrecord.resolve.actors.base import Entry as Entry
+from onrecord.resolve.actors.known import recognise as recognise
 from onrecord.resolve.actors.load import load_actors as load_actors
 from onrecord.resolve.actors.resolve import resolve_actors as resolve_actors
