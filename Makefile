@@ -30,6 +30,7 @@ $(VENV)/dev: $(VENV)/core
 	@touch $@
 
 demo: $(VENV)/core
+	@mkdir -p demo
 	$(BIN)/onrecord add examples/reports --actors examples/actors.toml --store $(STORE)
 	$(BIN)/onrecord brief --store $(STORE) --format html --output demo/brief.html
 	$(BIN)/onrecord brief --store $(STORE)

@@ -18,18 +18,19 @@ LAYERS = (
     "read",
     "clean",
     "annotate",
-    "extract",
+    "extraction",
     "resolve",
     "reconcile",
     "store",
     "brief",
     "flow",
     "workers",
+    "adding",
     "archive",
     "cli",
     "__main__",
 )
-STAGES = {"read", "clean", "extract", "resolve", "reconcile", "store"}
+STAGES = {"read", "clean", "extraction", "resolve", "reconcile", "store"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -12,3 +12,6 @@ MAX_INFLATION = 200
 # Coding. Longer texts are books or dumps: the first part is coded, a problem says so. spaCy needs about 1 GB
 # per million characters.
 MAX_CODED_CHARS = 200_000
+# spaCy's tokenizer peels marks off a word one by one, in time that grows with the square of the word. What is longer
+# than this without a space is no word but an encoded file or a ruled line; it is left out of the annotation.
+MAX_WORD_CHARS = 1_000

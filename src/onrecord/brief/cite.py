@@ -19,6 +19,10 @@ REACH = 600
 def cite(record: str, spans: Spans, report: Report) -> Citation:
     """The sentence (or sentences) around the spans, with the spans marked in it."""
     start, end = sentence(report.text, spans)
+    if report.dateline:
+        # "OSLO, May 3 (Agency) –" is no part of what is told.
+        start = max([start, *(b for _, b in report.dateline.spans if b <= bounds(spans)[0])])
+        start += len(report.text[start:end]) - len(report.text[start:end].lstrip())
     return Citation(
         record=record,
         report=report.id,

@@ -45,7 +45,7 @@ def summary(brief: Brief) -> str:
     undated = f"; {brief.undated} without a date" if brief.undated else ""
     return (
         f"From {brief.reports} reports{span}: {brief.voices} voices"
-        f"{f', {copies} copies of another report' if copies else ''}{undated}. "
+        f"{f', {copies} of them copies of another' if copies else ''}{undated}. "
         "Nothing here is a verdict on truth: each line says on whose word it stands."
     )
 

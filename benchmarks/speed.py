@@ -1,0 +1,112 @@
+"""Words per second and peak memory over the reports in $ONRECORD_DATA, with the share of each stage.
+
+usage: python benchmarks/speed.py [--reports N] [--runs N] [--skip-add]
+
+1. Stages: each stage alone, in this process, over N reports (default 300), the median of the runs; plain spaCy is timed
+   in the same runs on the same texts, so that the ratio holds whatever else the machine does.
+2. `onrecord add` as a user runs it, over all reports, with one process and with two.
+Machines are noisy: quote ratios, or medians of several runs in one session.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from onrecord import read
+from onrecord.annotate import annotate
+from onrecord.annotate.pipeline import load
+from onrecord.clean import mark
+from onrecord.extraction.attribution import links, statements
+from onrecord.extraction.engagements import engagements
+from onrecord.extraction.events import events
+from onrecord.extraction.figures import figures
+from onrecord.records import Coding, Report
+from onrecord.resolve.actors import load_actors, resolve_actors
+from onrecord.resolve.dates import resolve_dates
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=300)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--skip-add", action="store_true")
+    asked = parser.parse_args()
+    data = os.environ.get("ONRECORD_DATA")
+    if not data:
+        sys.exit("ONRECORD_DATA is not set: it names the folder that holds corpora/wire2016/reports.jsonl.gz")
+    corpus = Path(data) / "corpora" / "wire2016" / "reports.jsonl.gz"
+    stages(corpus, asked.reports, asked.runs)
+    if not asked.skip_add:
+        whole(corpus)
+
+
+def stages(corpus: Path, count: int, runs: int) -> None:
+    """Print the median seconds, words per second and share of each stage."""
+    reports = [r for r in read.read(read.find([corpus])) if isinstance(r, Report)]
+    reports = reports[:: max(1, len(reports) // count)][:count]
+    words = sum(len(r.text.split()) for r in reports)
+    base, nlp = load_actors(), load()
+    seconds: dict[str, list[float]] = {}
+
+    def timed(name: str, work: Callable[[], object]) -> object:
+        start = time.perf_counter()
+        made = work()
+        seconds.setdefault(name, []).append(time.perf_counter() - start)
+        return made
+
+    for _ in range(runs):
+        timed("plain spaCy", lambda: [None for _ in nlp.pipe((r.text for r in reports), batch_size=16)])
+        marked = timed("clean", lambda: [mark(r) for r in reports])
+        pages = timed("annotate", lambda: list(annotate(marked)))
+        said = timed("statements", lambda: [statements(p) for p in pages])
+        counted = timed("figures", lambda: [figures(p, s) for p, s in zip(pages, said, strict=True)])
+        told = timed("events", lambda: [events(p, s, f) for p, s, f in zip(pages, said, counted, strict=True)])
+        met = timed("engagements", lambda: [engagements(p, s) for p, s in zip(pages, said, strict=True)])
+        stood = timed("links", lambda: [links(p, s) for p, s in zip(pages, said, strict=True)])
+        codings = [
+            Coding(report=p.report, statements=s, figures=f, events=e, engagements=g, links=k)
+            for p, s, f, e, g, k in zip(pages, said, counted, told, met, stood, strict=True)
+        ]
+        dated = timed("dates", lambda: [resolve_dates(c, p) for c, p in zip(codings, pages, strict=True)])
+        timed("actors", lambda: [resolve_actors(c, p, base) for c, p in zip(dated, pages, strict=True)])
+    plain = statistics.median(seconds.pop("plain spaCy"))
+    medians = {name: statistics.median(taken) for name, taken in seconds.items()}
+    total = sum(medians.values())
+    print(f"{len(reports)} reports, {words:,} words, median of {runs} runs, one process")
+    for name, taken in medians.items():
+        print(f"  {name:<12}{taken:8.2f} s  {taken / total:6.1%}")
+    print(f"  {'all':<12}{total:8.2f} s  {words / total:,.0f} words/s")
+    print(f"  {'plain spaCy':<12}{plain:8.2f} s  {words / plain:,.0f} words/s; all of it: {plain / total:.2f} of that")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"  peak memory {peak:.2f} GB (holds all {len(reports)} pages at once)")
+
+
+def whole(corpus: Path) -> None:
+    """Print the speed and peak memory of `onrecord add`."""
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        words = sum(len(json.loads(line)["text"].split()) for line in lines)
+    for jobs in (1, 2):
+        with tempfile.TemporaryDirectory() as folder:
+            store = Path(folder) / "speed.db"
+            command = [sys.executable, "-m", "onrecord", "add", str(corpus), "--store", str(store), "--jobs", str(jobs)]
+            start = time.perf_counter()
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            taken = time.perf_counter() - start
+            # The largest single process of all children so far.
+            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
+            size = store.stat().st_size / 1e6
+            print(f"add --jobs {jobs}: {words:,} words in {taken:.0f} s, {words / taken:,.0f} words/s,", end=" ")
+            print(f"largest process {peak:.2f} GB, store {size:.0f} MB, exit {done.returncode}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""The archive: an open store with the commands as methods, in the same words as the command line."""
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from onrecord.brief import Brief, Window, gather
+from onrecord.records import Coding
+from onrecord.store import Found, Hit, Status, Store, open_store
+
+if TYPE_CHECKING:
+    from onrecord.adding import Added
+
+
+class Archive:
+    """An open store. Close it, or use it in a `with` block.
+
+    Asking needs no model: what codes reports is imported by `add` and `recode` alone.
+    """
+
+    def __init__(self, store: Store, *, actors: str | Path | None = None) -> None:
+        self.store = store
+        self.actors = Path(actors) if actors else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store's file."""
+        self.store.close()
+
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        published: date | None = None,
+        jobs: int = 1,
+        stdin: BinaryIO | None = None,
+        progress: Callable[[Coding | None], None] = lambda _: None,
+    ) -> "Added":
+        """Read files, folders and `-` into the store; what it holds already is left as it is.
+
+        `published` dates reports that do not say. `progress` is told of every report as it is done: its coding, or null
+        where it was held. Stopping at any moment and adding again ends in the same store.
+        """
+        adding, coder = _adding(), _coder(self.actors)
+        done: Added = adding.add(
+            self.store, paths, coder=coder, published=published, jobs=jobs, stdin=stdin, progress=progress
+        )
+        return done
+
+    def recode(self, *, jobs: int = 1, progress: Callable[[Coding | None], None] = lambda _: None) -> "Added":
+        """Code again, with this version, every report whose current coding is another version's; old codings stay."""
+        done: Added = _adding().recode(self.store, coder=_coder(self.actors), jobs=jobs, progress=progress)
+        return done
+
+    def brief(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+        known_on: date | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+    ) -> Brief:
+        """The situation brief over the reports that the filters leave."""
+        codings = self.store.codings(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
+        window = Window(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
+        return gather(codings, self.store.links(known_on=known_on), window)
+
+    def show(self, record: str) -> Found | None:
+        """A record of any kind by its id or the first six or more characters of it; null where there is none."""
+        return self.store.find(record)
+
+    def search(
+        self, words: str, *, limit: int = 20, as_of: date | None = None, known_on: date | None = None
+    ) -> list[Hit]:
+        """Full text over reports and statements, best first."""
+        return self.store.search(words, limit=limit, as_of=as_of, known_on=known_on)
+
+    def status(self) -> Status:
+        """What the store holds, by which versions, and what went wrong."""
+        return self.store.status()
+
+    def dump(self) -> Iterator[str]:
+        """The whole store as canonical JSON Lines: stores that hold the same record give the same lines."""
+        return self.store.dump()
+
+    def check(self) -> list[str]:
+        """What in the store is damaged, a line each; an empty list where all is sound."""
+        return self.store.check()
+
+
+def open_archive(path: str | Path = "crisis.db", *, actors: str | Path | None = None, create: bool = True) -> Archive:
+    """Open a store, or make it; `actors` is a file of the user's own actors. Raises StoreError."""
+    return Archive(open_store(Path(path), create=create), actors=actors)
+
+
+def _adding() -> ModuleType:
+    return importlib.import_module("onrecord.adding")
+
+
+def _coder(actors: Path | None) -> object:
+    return importlib.import_module("onrecord.flow").Coder(actors_file=actors)

@@ -1,0 +1,43 @@
+"""`onrecord add`: reports and their records into the store."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+import onrecord
+from onrecord.cli import options
+
+
+@click.command("add")
+@options.paths
+@options.store
+@click.option("--published", type=options.DAY, metavar="DATE", help="The day of reports that do not say theirs.")
+@options.actors
+@options.jobs
+@options.as_json
+def command(
+    paths: tuple[str, ...],
+    store: Path,
+    published: dt.date | None,
+    actors: Path | None,
+    jobs: int | None,
+    as_json: bool,
+) -> None:
+    """Read reports into the store.
+
+    PATH is a file (.txt, .html, .jsonl, .jsonl.gz), a folder, or - for standard input. What the store holds already is
+    left as it is; a report whose text changed becomes a new version. Stop it at any moment and run it again.
+
+    Exit status: 0 all were read, 2 wrong use, 3 some reports failed.
+    """
+    with onrecord.open(store, actors=actors) as archive, options.progress("adding") as advance:
+        done = archive.add(
+            paths,
+            published=published,
+            jobs=jobs or options.sensible_jobs(paths),
+            stdin=sys.stdin.buffer,
+            progress=advance,
+        )
+    options.report_done(done, as_json=as_json)

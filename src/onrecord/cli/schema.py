@@ -1,0 +1,13 @@
+"""`onrecord schema`: the contract as JSON Schema."""
+
+import json
+
+import click
+
+import onrecord
+
+
+@click.command("schema")
+def command() -> None:
+    """Print the JSON Schema of what `extract` prints, one object per report."""
+    click.echo(json.dumps(onrecord.schema(), indent=2, ensure_ascii=False))

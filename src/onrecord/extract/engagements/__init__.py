@@ -1,3 +1,0 @@
-"""Engagements: meetings, talks, calls and sessions between political actors, held or to come."""
-
-from onrecord.extract.engagements.reading import engagements as engagements

@@ -1,3 +1,0 @@
-"""Events: who did what to whom, in PLOVER's types, with status and voice."""
-
-from onrecord.extract.events.coding import events as events

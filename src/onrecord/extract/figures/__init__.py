@@ -1,3 +1,0 @@
-"""Figures: numbers that count people, forces, weapons, incidents, money or distance, and on whose word."""
-
-from onrecord.extract.figures.reading import figures as figures

@@ -1,0 +1,3 @@
+"""Events: who did what to whom, in PLOVER's types, with status and voice."""
+
+from onrecord.extraction.events.coding import events as events

@@ -1,0 +1,167 @@
+"""The whole way of one report on one page: read -> clean -> annotate -> extract -> resolve -> a Coding.
+
+Start here. Each line of `records` is a stage, and each stage is a folder.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord import limits, read
+from onrecord.annotate import Page, annotate
+from onrecord.annotate.pipeline import BATCH, PIPELINE
+from onrecord.clean import mark
+from onrecord.extraction.attribution import links, statements
+from onrecord.extraction.engagements import engagements
+from onrecord.extraction.events import events
+from onrecord.extraction.figures import figures
+from onrecord.records import Coding, Problem, Report
+from onrecord.records.report import UNDATED
+from onrecord.resolve.actors import ActorBase, load_actors, recognise, resolve_actors
+from onrecord.resolve.dates import resolve_dates
+
+log = logging.getLogger(__name__)
+
+# The syntax, the cue lists and the predicate tables are English.
+LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class Coder:
+    """What codes reports: the models and the knowledge. `version` names them on every record that they make."""
+
+    pipeline: str = PIPELINE
+    actors_file: Path | None = None
+
+    @property
+    def actors(self) -> ActorBase:
+        """The actor base with the user's own actors in it."""
+        return load_actors(self.actors_file)
+
+    @property
+    def version(self) -> str:
+        """The versions of code, pipeline and actors: two codings with one version are the same coding."""
+        return f"onrecord {version('onrecord')}, {self.pipeline} {version(self.pipeline)}, actors {self.actors.digest}"
+
+    def code(self, reports: Iterable[Report]) -> Iterator[Coding]:
+        """Code reports in order. A report that a stage fails on comes back without records and with a problem.
+
+        Raises SettingsError where the user's own actors do not check.
+        """
+        actors = self.actors
+        for batch in _batches(reports, BATCH):
+            try:
+                pages = list(annotate([r for r in batch if _is_coded(r)], pipeline=self.pipeline))
+            except Exception:
+                # One report can spoil the batch that it is annotated in: then each is annotated alone.
+                yield from (self._code_alone(report, actors) for report in batch)
+                continue
+            annotated = iter(pages)
+            for report in batch:
+                yield _guarded(report, next(annotated) if _is_coded(report) else None, actors)
+
+    def _code_alone(self, report: Report, actors: ActorBase) -> Coding:
+        try:
+            page = next(annotate([report], pipeline=self.pipeline)) if _is_coded(report) else None
+        except Exception as error:
+            return _failed(report, "annotate", error)
+        return _guarded(report, page, actors)
+
+
+def _guarded(report: Report, page: Page | None, actors: ActorBase) -> Coding:
+    if page is None:
+        return Coding(report=report)
+    try:
+        return records(page, actors)
+    except Exception as error:
+        log.exception("coding %s failed", report.source)
+        return _failed(report, "extract", error)
+
+
+def records(page: Page, actors: ActorBase) -> Coding:
+    """From an annotated report to its records: extract, then resolve days, then actors."""
+    page = recognise(page, actors)
+    said = statements(page)
+    counted = figures(page, said)
+    coding = Coding(
+        report=page.report,
+        statements=said,
+        figures=counted,
+        events=events(page, said, counted),
+        engagements=engagements(page, said),
+        links=links(page, said),
+        problems=tuple(_notes(page)),
+    )
+    coding = resolve_dates(coding, page)
+    return resolve_actors(coding, page, actors)
+
+
+def extract(
+    paths: Iterable[str | Path],
+    *,
+    published: date | None = None,
+    actors: str | Path | None = None,
+    stdin: BinaryIO | None = None,
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Iterator[Coding]:
+    """Read files, folders and `-`, and yield one Coding per report, in input order.
+
+    `published` dates the reports that do not say, `actors` is a file of the user's own actors. An input that cannot be
+    read goes to `on_problem` (by default to the log) and the rest goes on.
+    """
+    coder = Coder(actors_file=Path(actors) if actors else None)
+    tell = on_problem or (lambda p: log.warning("%s: %s", p.where, p.what))
+    yield from coder.code(reports(paths, published=published, stdin=stdin, on_problem=tell))
+
+
+def reports(
+    paths: Iterable[str | Path],
+    *,
+    on_problem: Callable[[Problem], None],
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Report]:
+    """Read and clean: reports with their furniture marked, in input order; problems go to `on_problem`."""
+    for item in read.read(read.find(list(paths)), published=published, stdin=stdin):
+        if isinstance(item, Problem):
+            on_problem(item)
+        else:
+            yield mark(item)
+
+
+def as_read(report: Report) -> Report:
+    """A stored report as it was before cleaning and coding, marked anew with this version's rules.
+
+    What the input stated stays; what was read from the text or inferred is read again.
+    """
+    stated = report.published if report.published.basis == "metadata" else UNDATED
+    title = None if report.headline else report.title
+    bare = replace(report, title=title, agency=None, dateline=None, published=stated, headline=(), furniture=())
+    return mark(bare)
+
+
+def _is_coded(report: Report) -> bool:
+    return report.language in (None, LANGUAGE)
+
+
+def _notes(page: Page) -> Iterator[Problem]:
+    length = len(page.report.text)
+    if length > limits.MAX_CODED_CHARS:
+        what = f"of {length:,} characters the first {limits.MAX_CODED_CHARS:,} were coded; the text is kept whole"
+        yield Problem(stage="annotate", where=page.report.source, what=what)
+
+
+def _failed(report: Report, stage: str, error: Exception) -> Coding:
+    what = f"coding failed with {type(error).__name__}: {error}"[:500]
+    return Coding(report=report, problems=(Problem(stage=stage, where=report.source, what=what),))
+
+
+def _batches(reports: Iterable[Report], size: int) -> Iterator[list[Report]]:
+    source = iter(reports)
+    while batch := list(islice(source, size)):
+        yield batch

@@ -1,0 +1,232 @@
+"""Rules for calendar dates: each takes tokens and a place, and gives a shape and the next token, or null."""
+
+from dataclasses import replace
+
+from onrecord.resolve.dates.expressions import lexicon
+from onrecord.resolve.dates.expressions.shapes import (
+    Ambiguous,
+    Day,
+    Holiday,
+    Month,
+    Range,
+    Shape,
+)
+from onrecord.resolve.dates.expressions.words import Words, ordinal, year
+
+DASHES = ("-", "–", "—")
+Read = tuple[Shape, int]
+
+
+def month_name(w: Words, at: int) -> tuple[int, int] | None:
+    """A month's name, with the full stop of its short form."""
+    word = w.low[at]
+    if word in lexicon.MONTHS:
+        # "may" and "march" are months only with a capital; whether "May" is one, syntax says later.
+        if word in ("may", "march") and not w.capital(at):
+            return None
+        return lexicon.MONTHS[word], at + 1
+    if word in lexicon.MONTHS_SHORT and w.capital(at):
+        return lexicon.MONTHS_SHORT[word], at + 2 if w.low[at + 1] == "." and w.glued(at + 1) else at + 1
+    return None
+
+
+def shift_of(w: Words, at: int) -> tuple[int | None, int]:
+    """The shift of "last", "this", "next" at this token, with or without an article; null where there is none."""
+    start = at + 1 if w.low[at] == "the" else at
+    if w.low[start] in lexicon.SHIFTS:
+        return lexicon.SHIFTS[w.low[start]], start + 1
+    return None, at
+
+
+def iso(w: Words, at: int) -> Read | None:
+    """2015-02-06, 2015/02/06, with or without a time behind it."""
+    read = year(w, at)
+    if read is None or w.low[at + 1] not in ("-", "/", "."):
+        return None
+    month, day = w.number(at + 2), w.number(at + 4)
+    if (
+        month is None
+        or day is None
+        or w.low[at + 3] != w.low[at + 1]
+        or len(w.raw[at + 2]) > 2
+        or len(w.raw[at + 4]) > 2
+    ):
+        return None
+    if not all(w.glued(i) for i in range(at + 1, at + 5)):
+        return None
+    after = at + 5
+    if w.low[after] == "t" and w.glued(after):
+        after += 1
+        while after < at + 14 and w.glued(after) and (w.low[after][:1].isdigit() or w.low[after] in (":", "z")):
+            after += 1
+    return Day(read[0], month, day), after
+
+
+def slashed(w: Words, at: int) -> Read | None:
+    """06/02/2015 and 6.2.2015: one way to read it, or two. "9/11" is the day of 2001."""
+    first, second, number = w.number(at), w.number(at + 2), w.number(at + 4)
+    if first is None or second is None or w.low[at + 1] not in ("/", "."):
+        return None
+    if not (w.glued(at + 1) and w.glued(at + 2)):
+        return None
+    if (first, second) == (9, 11) and w.low[at + 1] == "/" and w.low[at + 3] != "/":
+        return Day(2001, 9, 11), at + 3
+    if w.low[at + 3] != w.low[at + 1] or not (w.glued(at + 3) and w.glued(at + 4)) or number is None:
+        return None
+    if len(w.raw[at + 4]) != 4:
+        return None
+    if w.low[at + 1] == "." or first > 12:
+        return Day(number, second, first), at + 5
+    if second > 12 or first == second:
+        return Day(number, first, second), at + 5
+    return Ambiguous(first, second, number), at + 5
+
+
+def weekday(w: Words, at: int) -> Read | None:
+    """As in "Friday", "last Friday", "Friday, Oct. 23, 1998", "Friday 23 October"."""
+    shift, core = shift_of(w, at)
+    number = lexicon.WEEKDAYS.get(w.low[core])
+    short = False
+    if number is None and w.capital(core):
+        number, short = lexicon.WEEKDAYS_SHORT.get(w.low[core]), True
+    if number is None or (core == at and at > 0 and w.low[at - 1] in lexicon.NAMED_WEEKDAYS):
+        return None
+    if not short and not w.capital(core) and not w.raw[core].islower():
+        return None
+    after = core + 1
+    if short and w.low[after] == ".":
+        after += 1
+    behind = after + 1 if w.low[after] in (",", "the") else after
+    dated = month(w, behind) or day_month(w, behind)
+    if dated is not None and isinstance(dated[0], Day):
+        return replace(dated[0], weekday=number), dated[1]
+    if short:
+        return None
+    return Day(weekday=number, shift=shift), after
+
+
+def month(w: Words, at: int) -> Read | None:
+    """As in "Feb. 6", "February 6, 2015", "Feb 6-8", "January 1998", "last November", "early March"."""
+    shift, core = shift_of(w, at)
+    named = month_name(w, core)
+    if named is None:
+        return None
+    number, after = named
+    if core > at and w.low[at] == "the" and w.low[at + 1] != "past" and after == core:
+        return None
+    if w.low[after] == "the":
+        after = after + 1 if ordinal(w, after + 1) and not w.low[after + 1].isalpha() else after
+    read = _days(w, number, after)
+    if read is not None:
+        shape, end = read
+        return (replace(shape, shift=shift) if isinstance(shape, Day) and shift is not None else shape), end
+    behind = after + 1 if w.low[after] in ("of", ",") else after
+    if w.low[behind] in ("this", "last", "next") and w.low[behind + 1] == "year":
+        return Month(number, shift=lexicon.SHIFTS[w.low[behind]]), behind + 2
+    dated = year(w, behind)
+    if dated is not None and plausible(dated[0]):
+        return Month(number, dated[0]), dated[1]
+    if w.low[core] in lexicon.MONTHS_SHORT and w.low[after - 1] != "." and shift is None and not _placed(w, at):
+        return None
+    return Month(number, shift=shift), after
+
+
+def _placed(w: Words, at: int) -> bool:
+    return at > 0 and w.low[at - 1] in (
+        "in",
+        "since",
+        "until",
+        "by",
+        "from",
+        "early",
+        "mid",
+        "late",
+        "-",
+        "through",
+        "to",
+    )
+
+
+def _days(w: Words, number: int, at: int) -> Read | None:
+    """The day or days behind a month's name, and the year behind them."""
+    first = ordinal(w, at) if w.low[at][:1].isdigit() else None
+    timed = first is not None and w.low[first[1]] == ":" and w.glued(first[1] + 1) and w.low[first[1] + 1][:1].isdigit()
+    if first is None or timed or w.low[first[1]] == "%":
+        return None
+    day, after = first
+    last: Day | None = None
+    if w.low[after] in (*DASHES, "to", "through", "until"):
+        named = month_name(w, after + 1)
+        second = (
+            ordinal(w, named[1] if named else after + 1)
+            if w.low[named[1] if named else after + 1][:1].isdigit()
+            else None
+        )
+        if second is not None and (named or w.low[after] in DASHES):
+            last, after = Day(None, named[0] if named else number, second[0]), second[1]
+    elif w.low[after] == "-":
+        return None
+    stop, after = year_behind(w, after)
+    if last is None:
+        return Day(stop, number, day), after
+    return Range(Day(stop, number, day), replace(last, year=stop)), after
+
+
+def year_behind(w: Words, at: int) -> tuple[int | None, int]:
+    """The year behind a month and day, with or without a comma; null where there is none."""
+    behind = at + 1 if w.low[at] in (",", "of") else at
+    read = year(w, behind)
+    if read is None or (w.low[at] != "," and not plausible(read[0])):
+        return None, at
+    if read[0] > 2399 or w.low[read[1]] in lexicon.MEASURED:
+        return None, at
+    return read
+
+
+def plausible(number: int) -> bool:
+    """Whether a bare number of four digits may be the year of a news report."""
+    return 1000 <= number <= 2199
+
+
+def day_month(w: Words, at: int) -> Read | None:
+    """As in "6 February 2015", "the 6th of February", "6-8 February", "6 to 8 Feb"."""
+    start = at + 1 if w.low[at] == "the" else at
+    first = ordinal(w, start)
+    if first is None:
+        return None
+    day, after = first
+    until: int | None = None
+    if w.low[after] in (*DASHES, "to", "and") and w.low[after + 1][:1].isdigit():
+        second = ordinal(w, after + 1)
+        if second is not None and w.low[after] != "and":
+            until, after = second[0], second[1]
+    if w.low[after] == "of":
+        after += 1
+    elif w.low[start].isalpha():
+        return None  # "the second March" is no day
+    named = month_name(w, after)
+    if named is None:
+        return None
+    number, after = named
+    stop, after = year_behind(w, after)
+    if until is not None:
+        return Range(Day(stop, number, day), Day(stop, number, until)), after
+    return Day(stop, number, day), after
+
+
+def holiday(w: Words, at: int) -> Read | None:
+    """A day with a name, with its year or a shift."""
+    shift, core = shift_of(w, at)
+    if not w.capital(core):
+        return None
+    for size in (5, 4, 3, 2, 1):
+        name = lexicon.HOLIDAYS.get(tuple(w.low[core : core + size]))
+        if name is not None:
+            after = core + size
+            dated = year(w, after + 1 if w.low[after] in (",", "of") else after)
+            if dated is not None and plausible(dated[0]):
+                return Holiday(name, dated[0]), dated[1]
+            if w.low[after] in ("island", "islands"):
+                return None
+            return Holiday(name, shift=shift), after
+    return None

@@ -1,0 +1,87 @@
+"""What records are dated with: the expressions of each sentence, and the interval that attached ones give."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.annotate import Page
+from onrecord.records.spans import Span, Spans, tidy
+from onrecord.records.when import Published, When
+from onrecord.resolve.dates.narrative import Timed
+
+COMING = {"planned", "threatened", "hypothetical", "proposed", "postponed"}
+DONE = {"occurred", "alleged", "denied", "held", "refused", "cancelled"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """The page, the day of publication, the expressions that can say when by sentence, and the spans of those told."""
+
+    page: Page
+    published: Published
+    by_sentence: Mapping[int, Sequence[Timed]]
+    told: frozenset[Span]
+
+    def near(self, words: Sequence[Token], status: str) -> list[Timed]:
+        """The expressions of the words' sentence that may date a record of this status.
+
+        What is done is not to come, what is to come is not over.
+        """
+        if not words:
+            return []
+        return [t for t in self.by_sentence.get(words[0].sent.start, ()) if self._fits(t, status)]
+
+    def _fits(self, timed: Timed, status: str) -> bool:
+        first, last = timed.reading.interval or (None, None)
+        to_come = first is not None and self.published.latest is not None and first > self.published.latest
+        over = last is not None and self.published.earliest is not None and last < self.published.earliest
+        return not (to_come and status in DONE) and not (over and status in COMING)
+
+
+def known(page: Page, timed: Iterable[Timed], published: Published, *, contents: Spans = ()) -> Known:
+    """Index the expressions that can say when: no sets, no bare lengths, not "now". `contents` is all that is said."""
+    by_sentence: dict[int, list[Timed]] = defaultdict(list)
+    told = set()
+    said = tidy(contents)
+    starts = [start for start, _ in said]
+    for one in timed:
+        sentence, reading = one.placed.sentence, one.reading
+        bare = reading.type == "DURATION" and reading.interval is None
+        if sentence is None or bare or reading.type == "SET" or reading.value == "PRESENT_REF":
+            continue
+        by_sentence[sentence].append(one)
+        at = bisect_left(starts, one.span[1]) - 1
+        if at >= 0 and said[at][1] > one.span[0]:
+            told.add(one.span)
+    return Known(page, published, by_sentence, frozenset(told))
+
+
+def when(found: Sequence[Timed], published: Published) -> When | None:
+    """The time that attached expressions give, each by its preposition; null where there is none."""
+    if not found:
+        return None
+    ends = [_by(t, published) for t in found]
+    earliest = [e for e, _ in ends if e is not None]
+    latest = [x for _, x in ends if x is not None]
+    return When(
+        earliest=min(earliest) if len(earliest) == len(found) else None,
+        latest=max(latest) if len(latest) == len(found) else None,
+        spans=tuple(sorted(t.span for t in found)),
+    )
+
+
+def _by(timed: Timed, published: Published) -> tuple[dt.date | None, dt.date | None]:
+    """As in "since 2014" runs until the report, "until Friday" from an unknown day, "after Monday" from then on."""
+    first, last = timed.reading.interval or (None, None)
+    by = timed.placed.by
+    if by == "since":
+        return first, published.latest
+    if by in ("until", "till", "by", "before"):
+        return None, last
+    if by == "after":
+        return first, None
+    return first, last

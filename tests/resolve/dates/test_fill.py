@@ -1,0 +1,66 @@
+"""When events happened, meetings are held, and figures count."""
+
+import datetime as dt
+
+import pytest
+
+from onrecord.records import When
+
+PUBLISHED = "2015-06-10"
+
+
+def days(time):
+    return None if time is None else (time.earliest and str(time.earliest), time.latest and str(time.latest))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status", "expected"),
+    [
+        ("Rebels shelled the port on Monday.", "shelled", "occurred", ("2015-06-08", "2015-06-08")),
+        ("Sunday's attack shook the town.", "attack", "occurred", ("2015-06-07", "2015-06-07")),
+        ("The army said Monday that rebels shelled the port.", "shelled", "occurred", (None, PUBLISHED)),
+        ("The fleet will sail on Friday.", "sail", "planned", ("2015-06-12", "2015-06-12")),
+        ("The fleet will sail.", "sail", "planned", (PUBLISHED, None)),
+        ("Fighting goes on in the hills.", "Fighting", "ongoing", (PUBLISHED, PUBLISHED)),
+        ("Rebels have held the pass since 2013.", "held", "occurred", ("2013-01-01", PUBLISHED)),
+        ("On Friday rebels shelled the port and burned the depot.", "burned", "occurred", ("2015-06-05", "2015-06-05")),
+        ("Rebels shelled the port between Monday and Tuesday.", "shelled", "occurred", ("2015-06-08", "2015-06-09")),
+        ("The town was seized in 2013 and rebels left it.", "seized", "occurred", ("2013-01-01", "2013-12-31")),
+    ],
+)
+def test_the_time_of_an_event(story, text, trigger, status, expected):
+    event = story(text, PUBLISHED).does(trigger, status).resolved().events[0]
+    assert days(event.time) == expected
+
+
+def test_an_act_of_speech_has_the_time_of_the_speech(story):
+    made = story("On Monday the ministry accused the rebels of arson.", PUBLISHED)
+    made.says("the ministry", "accused", "the rebels of arson")
+    event = made.does("accused", "occurred", "ACCUSE", asserted_by="s0").resolved().events[0]
+    assert days(event.time) == ("2015-06-08", "2015-06-08")
+
+
+def test_a_time_that_came_with_words_keeps_them_and_gets_its_days(story):
+    made = story("Rebels shelled the port on Monday and on Tuesday.", PUBLISHED)
+    time = When(earliest=None, latest=None, spans=made.span("Tuesday"))
+    event = made.does("shelled", "occurred", time=time).resolved().events[0]
+    assert event.time == When(earliest=dt.date(2015, 6, 9), latest=dt.date(2015, 6, 9), spans=time.spans)
+
+
+def test_an_engagement_told_twice_takes_the_narrowest_time(story):
+    text = "The envoys will hold talks next month. The talks in Oslo will begin on July 3."
+    made = story(text, PUBLISHED).meets("talks", "talks in Oslo").resolved().engagements[0]
+    assert days(made.time) == ("2015-07-03", "2015-07-03")
+
+
+def test_each_figure_takes_its_own_period(story):
+    text = "The war has killed 5,000 people, including 262 in the last nine days."
+    whole, part = story(text, PUBLISHED).counts("5,000", 5000, "killed").counts("262", 262, "killed").resolved().figures
+    assert whole.period is None
+    assert days(whole.as_of) == (PUBLISHED, PUBLISHED)
+    assert days(part.period) == ("2015-06-01", PUBLISHED)
+
+
+def test_a_count_since_a_year_runs_until_the_report(story):
+    figure = story("Some 13,000 people have been killed since 2014.", PUBLISHED).counts("13,000", 13000, "killed")
+    assert days(figure.resolved().figures[0].period) == ("2014-01-01", PUBLISHED)
