@@ -30,7 +30,7 @@ from onrecord.extraction.engagements import engagements
 from onrecord.extraction.events import events
 from onrecord.extraction.figures import figures
 from onrecord.records import Coding, Report
-from onrecord.resolve.actors import load_actors, resolve_actors
+from onrecord.resolve.actors import load_actors, recognise, resolve_actors
 from onrecord.resolve.dates import resolve_dates
 
 
@@ -67,6 +67,7 @@ def stages(corpus: Path, count: int, runs: int) -> None:
         timed("plain spaCy", lambda: [None for _ in nlp.pipe((r.text for r in reports), batch_size=16)])
         marked = timed("clean", lambda: [mark(r) for r in reports])
         pages = timed("annotate", lambda: list(annotate(marked)))
+        pages = timed("names", lambda: [recognise(p, base) for p in pages])
         said = timed("statements", lambda: [statements(p) for p in pages])
         counted = timed("figures", lambda: [figures(p, s) for p, s in zip(pages, said, strict=True)])
         told = timed("events", lambda: [events(p, s, f) for p, s, f in zip(pages, said, counted, strict=True)])
