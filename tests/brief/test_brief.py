@@ -129,9 +129,9 @@ def brief(*codings, links=(), **window):
 
 def test_each_section_has_its_lines_and_each_line_its_sentence():
     made = brief(coding())
-    assert [line.label for line in made.new.lines] == ["Orvania and Teskia: AGREE (agrees or plans with), planned"]
+    assert [line.label for line in made.new.lines] == ["Orvania and Teskia: agrees or plans (AGREE), planned"]
     assert made.forces.lines[0].label == (
-        "Orvania: MOBILIZE (moves or shows forces Teskia), alleged, on the word of Ada Brandt"
+        "Orvania → Teskia: moves or shows forces (MOBILIZE), alleged, on the word of Ada Brandt"
     )
     assert {party.name: len(party.lines) for party in made.parties} == {"Orvania": 1, "Teskia": 1}
     assert made.contested[0].claim.label == "Ada Brandt: claim"

@@ -150,10 +150,10 @@ def test_marks_the_caption_between_a_picture_and_its_credit() -> None:
     assert furniture(*picture, LEAD, SECOND, THIRD) == picture
 
 
-def test_marks_a_sign_off_and_reads_agency_and_names_from_it() -> None:
+def test_marks_a_sign_off_and_reads_names_from_it_but_no_agency() -> None:
     signed = "(Reporting by Ann Example and Bob Other in Ostrel; Editing by Carl Third)"
     marked = mark(report(LEAD, SECOND, signed))
-    assert marked.agency == "Reuters"
+    assert marked.agency is None
     assert marked.bylines == ("Ann Example", "Bob Other")
     assert furniture(LEAD, SECOND, f"{LAST} {signed}") == [signed]
 

@@ -34,6 +34,11 @@ def cite(record: str, spans: Spans, report: Report) -> Citation:
     )
 
 
+def fullest(spans: Spans) -> Spans:
+    """The longest pair: of several tellings in one report, the one to cite."""
+    return (max(spans, key=lambda pair: pair[1] - pair[0]),) if spans else ()
+
+
 def sentence(text: str, spans: Spans) -> tuple[int, int]:
     """From the start of the sentence of the first span to the end of the sentence of the last."""
     first, last = bounds(spans)
@@ -79,8 +84,8 @@ class Names:
 
     def name(self, actor: str | None) -> str:
         """The actor's name; the id where the coding does not name it."""
-        if actor is None:
-            return "?"
+        if actor in (None, "unknown"):
+            return "not named"
         known = self._actors.get(actor)
         return known.name if known else actor
 

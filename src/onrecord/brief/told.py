@@ -85,11 +85,11 @@ def newest_first(items: Sequence[Told]) -> list[Told]:
 
 
 def days(when: When | Interval | None) -> str:
-    """An interval for a reader; empty where nothing is known."""
-    if when is None or (when.earliest is None and when.latest is None):
+    """An interval for a reader; empty where nothing is known but that it was before the report."""
+    if when is None or when.earliest is None:
         return ""
     if when.earliest == when.latest:
         return str(when.latest)
-    if when.earliest is None or when.latest is None:
-        return f"until {when.latest}" if when.latest else f"from {when.earliest}"
+    if when.latest is None:
+        return f"from {when.earliest}"
     return f"{when.earliest} to {when.latest}"

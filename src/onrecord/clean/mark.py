@@ -115,8 +115,13 @@ def _dateline(filed: Filed | None) -> Dateline | None:
 
 def _agency(filed: Filed | None, made: Made) -> str | None:
     """From the dateline, else from who signed, else from who helped."""
-    named = agency(filed.agency) if filed and filed.agency else None
+    named = (agency(filed.agency) or _unlisted(filed.agency)) if filed and filed.agency else None
     return named or joined(made.agencies) or joined(made.helpers)
+
+
+def _unlisted(name: str) -> str | None:
+    """What a dateline names in brackets is an agency though no table has it, unless it is known as an outlet."""
+    return None if outlet(name) else name
 
 
 def _outlet(report: Report, top: Head, filed: Filed | None, own: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.brief.cite import cite
+from onrecord.brief.cite import cite, fullest
 from onrecord.brief.model import Contest, Line
 from onrecord.brief.told import Told, by_id, newest_first
 from onrecord.records import Event, Statement
@@ -31,5 +31,5 @@ def _line(record: Statement | Event, told: Told, detail: str) -> Line:
         label, spans = f"{who}: {record.act.replace('_', ' ')}", record.content.spans
     else:
         who = " and ".join(told.names.name(p.id) for p in record.actors) or "not named"
-        label, spans = f"{who}: {record.type}", record.evidence
+        label, spans = f"{who}: {record.type}", fullest(record.evidence)
     return Line(label=label, detail=detail, day=told.day, citations=(cite(record.id, spans, told.report),))

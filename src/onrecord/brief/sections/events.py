@@ -4,25 +4,25 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.brief.cite import Names, cite
+from onrecord.brief.cite import Names, cite, fullest
 from onrecord.brief.model import Citation, Line, Section
 from onrecord.brief.told import Told, by_id, days, newest_first
 from onrecord.records import Event, Location, Participant
 
 # What a reader calls PLOVER's types.
 LABEL = {
-    "AGREE": "agrees or plans with",
-    "CONSULT": "meets or talks with",
+    "AGREE": "agrees or plans",
+    "CONSULT": "meets or talks",
     "SUPPORT": "supports",
-    "CONCEDE": "concedes to",
-    "COOPERATE": "cooperates with",
+    "CONCEDE": "concedes",
+    "COOPERATE": "cooperates",
     "AID": "aids",
     "RETREAT": "pulls back or releases",
-    "REQUEST": "demands of",
+    "REQUEST": "demands or appeals",
     "ACCUSE": "accuses or condemns",
     "REJECT": "rejects",
     "THREATEN": "threatens",
-    "PROTEST": "protests against",
+    "PROTEST": "protests",
     "SANCTION": "puts sanctions on",
     "MOBILIZE": "moves or shows forces",
     "COERCE": "coerces",
@@ -59,7 +59,7 @@ def _section(items: Sequence[Told], wanted: Callable[[Event], bool], room: int) 
     for told in newest_first(items):
         statements = by_id(told.coding.statements)
         for event in told.coding.events:
-            if not wanted(event) or event.status in ("denied", "hypothetical") or not event.actors:
+            if not wanted(event) or event.status in ("denied", "hypothetical") or not _is_named(event):
                 continue
             speaker = statements.get(event.asserted_by or "")
             said_by = told.names.name(speaker.source.actors[0]) if speaker and speaker.source.actors else None
@@ -68,7 +68,7 @@ def _section(items: Sequence[Told], wanted: Callable[[Event], bool], room: int) 
             )
             act.tellings += 1
             if len(act.citations) < TELLINGS:
-                act.citations.append(cite(event.id, event.evidence, told.report))
+                act.citations.append(cite(event.id, fullest(event.evidence), told.report))
     lines = [
         Line(
             label=act.label,
@@ -81,6 +81,11 @@ def _section(items: Sequence[Told], wanted: Callable[[Event], bool], room: int) 
     return Section(lines=tuple(lines[:room]), left_out=max(0, len(lines) - room))
 
 
+def _is_named(event: Event) -> bool:
+    """Whether anybody in it has a name: "a soldier was killed by a sniper" is in the store, not in the brief."""
+    return any(p.id != "unknown" for p in (*event.actors, *event.recipients))
+
+
 def _key(event: Event) -> tuple[object, ...]:
     actors = frozenset(p.id for p in event.actors)
     recipients = frozenset(p.id for p in event.recipients)
@@ -90,7 +95,7 @@ def _key(event: Event) -> tuple[object, ...]:
 def _label(event: Event, names: Names, said_by: str | None) -> str:
     actors = _names(event.actors, names)
     recipients = _names(event.recipients, names)
-    parts = [f"{actors}: {event.type} ({LABEL[event.type]}{' ' + recipients if recipients else ''})"]
+    parts = [f"{actors}{' → ' + recipients if recipients else ''}: {LABEL[event.type]} ({event.type})"]
     parts += [event.mode] if event.mode else []
     parts += [_where(event.place)] if event.place else []
     parts += [days(event.time)] if event.time and days(event.time) else []

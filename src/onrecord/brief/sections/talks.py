@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from onrecord.brief.cite import cite
+from onrecord.brief.cite import cite, fullest
 from onrecord.brief.model import Citation, Line, Section
 from onrecord.brief.told import Told, days, newest_first
 from onrecord.records import Engagement
@@ -50,7 +50,7 @@ def _key(engagement: Engagement) -> tuple[object, ...]:
 def _line(engagement: Engagement, told: Told) -> Line:
     who = " and ".join(dict.fromkeys(told.names.name(p.id) for p in engagement.participants))
     venue = f", {engagement.venue.name}" if engagement.venue else ""
-    citation: Citation = cite(engagement.id, engagement.evidence[:1], told.report)
+    citation: Citation = cite(engagement.id, fullest(engagement.evidence), told.report)
     return Line(
         label=f"{who}: {engagement.form}{venue}, {engagement.status}",
         detail=days(engagement.time) or "day not told",

@@ -34,9 +34,13 @@ def parties(items: Sequence[Told]) -> tuple[tuple[Party, ...], int]:
 
 
 def _party(party: str, name: str, lines: list[tuple[bool, Line]]) -> Party:
-    # Stable: within each of the two, newest first stays.
+    # Of a day, what does something with words comes first; of a sentence that holds several statements, one is shown.
     ordered = [line for _, line in sorted(lines, key=lambda pair: (_age(pair[1]), pair[0]))]
-    return Party(id=party, name=name, lines=tuple(ordered[:ROOM]), left_out=max(0, len(ordered) - ROOM))
+    apart: dict[str, Line] = {}
+    for line in ordered:
+        apart.setdefault(line.citations[0].sentence, line)
+    shown = tuple(apart.values())[:ROOM]
+    return Party(id=party, name=name, lines=shown, left_out=len(ordered) - len(shown))
 
 
 def _age(line: Line) -> int:
