@@ -161,8 +161,27 @@ def test_copies_are_one_voice_and_are_named():
 
 def test_the_same_act_told_twice_is_one_line_with_both_tellings():
     made = brief(coding("r-1", day=5), coding("r-2", day=6))
-    assert [line.detail for line in made.forces.lines] == ["told 2 times"]
+    assert [line.detail for line in made.forces.lines] == ["told by 2 reports"]
     assert [c.report for c in made.forces.lines[0].citations] == ["r-2", "r-1"]
+
+
+def test_background_is_no_news_and_one_report_does_not_fill_the_section():
+    one = coding(day=20)
+    told = tuple(
+        Event(
+            id=f"e-{i}",
+            type="CONSULT",
+            status="occurred",
+            evidence=at(MEET),
+            score=3.0,
+            actors=(Participant(id=f"X{i}", spans=at(MEET)),),
+            time=When(earliest=dt.date(2024, 3, day), latest=dt.date(2024, 3, day)),
+        )
+        for i, day in enumerate([1, 2, 19, 19, 20, 20])
+    )
+    made = brief(Coding(report=one.report, events=told))
+    assert [line.label.split(":")[0] for line in made.new.lines] == ["X2", "X3", "X4"]
+    assert made.new.left_out == 1
 
 
 def test_nothing_told_gives_a_brief_that_says_so():

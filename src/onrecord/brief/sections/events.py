@@ -1,6 +1,7 @@
 """What is new, and forces: who did what to whom, one line an act, however often it is told."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -33,6 +34,10 @@ ROOM = 12
 ROOM_FORCES = 8
 # A reader follows three sentences for one act; the rest is counted in the line.
 TELLINGS = 3
+# One long report must not fill the section.
+A_REPORT = 3
+# What lies further back than this before the report that tells it is background, not news.
+BACKGROUND = dt.timedelta(days=14)
 
 
 @dataclass
@@ -41,11 +46,16 @@ class _Act:
     weight: float
     day: dt.date | None
     citations: list[Citation] = field(default_factory=list)
-    tellings: int = 0
+    reports: set[str] = field(default_factory=set)
+
+    @property
+    def order(self) -> tuple[bool, int, int, float]:
+        """Newest first; of a day what most reports tell, then what weighs most."""
+        return (self.day is None, -(self.day.toordinal() if self.day else 0), -len(self.reports), -self.weight)
 
 
 def new(items: Sequence[Told]) -> Section:
-    """Acts by newest telling, then by how far their score is from zero; forces have a section of their own."""
+    """Acts by newest telling; forces have a section of their own, background and repeats are left out."""
     return _section(items, lambda event: event.type not in FORCES, ROOM)
 
 
@@ -59,26 +69,43 @@ def _section(items: Sequence[Told], wanted: Callable[[Event], bool], room: int) 
     for told in newest_first(items):
         statements = by_id(told.coding.statements)
         for event in told.coding.events:
-            if not wanted(event) or event.status in ("denied", "hypothetical") or not _is_named(event):
+            if not (wanted(event) and _is_named(event) and _is_news(event, told)):
                 continue
             speaker = statements.get(event.asserted_by or "")
             said_by = told.names.name(speaker.source.actors[0]) if speaker and speaker.source.actors else None
             act = acts.setdefault(
                 _key(event), _Act(_label(event, told.names, said_by), abs(event.score or 0), told.day)
             )
-            act.tellings += 1
-            if len(act.citations) < TELLINGS:
+            if told.report.id not in act.reports and len(act.citations) < TELLINGS:
                 act.citations.append(cite(event.id, fullest(event.evidence), told.report))
-    lines = [
-        Line(
-            label=act.label,
-            detail=f"told {act.tellings} times" if act.tellings > 1 else "",
-            day=act.day,
-            citations=tuple(act.citations),
-        )
-        for act in sorted(acts.values(), key=lambda a: (a.day is None, -(a.day.toordinal() if a.day else 0), -a.weight))
-    ]
-    return Section(lines=tuple(lines[:room]), left_out=max(0, len(lines) - room))
+            act.reports.add(told.report.id)
+    shown = _spread(sorted(acts.values(), key=lambda act: act.order), room)
+    return Section(lines=tuple(_line(act) for act in shown), left_out=len(acts) - len(shown))
+
+
+def _spread(acts: list[_Act], room: int) -> list[_Act]:
+    """The first acts in order, no more than a few from one report."""
+    shown: list[_Act] = []
+    from_report: Counter[str] = Counter()
+    for act in acts:
+        first = act.citations[0].report
+        if len(shown) < room and from_report[first] < A_REPORT:
+            shown.append(act)
+            from_report[first] += 1
+    return shown
+
+
+def _line(act: _Act) -> Line:
+    told = f"told by {len(act.reports)} reports" if len(act.reports) > 1 else ""
+    return Line(label=act.label, detail=told, day=act.day, citations=tuple(act.citations))
+
+
+def _is_news(event: Event, told: Told) -> bool:
+    """Neither denied nor imagined, and not long before the report."""
+    if event.status in ("denied", "hypothetical"):
+        return False
+    latest = event.time.latest if event.time else None
+    return latest is None or told.day is None or latest >= told.day - BACKGROUND
 
 
 def _is_named(event: Event) -> bool:
@@ -93,7 +120,7 @@ def _key(event: Event) -> tuple[object, ...]:
 
 
 def _label(event: Event, names: Names, said_by: str | None) -> str:
-    actors = _names(event.actors, names)
+    actors = _names(event.actors, names) or "not named"
     recipients = _names(event.recipients, names)
     parts = [f"{actors}{' → ' + recipients if recipients else ''}: {LABEL[event.type]} ({event.type})"]
     parts += [event.mode] if event.mode else []
