@@ -22,7 +22,7 @@ from onrecord.extraction.events import events
 from onrecord.extraction.figures import figures
 from onrecord.records import Coding, Problem, Report
 from onrecord.records.report import UNDATED
-from onrecord.resolve.actors import ActorBase, load_actors, recognise, resolve_actors
+from onrecord.resolve.actors import ActorBase, load_actors, recognise, resolve_actors, term
 from onrecord.resolve.dates import resolve_dates
 
 log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ def records(page: Page, actors: ActorBase) -> Coding:
         links=links(page, said),
         problems=tuple(_notes(page)),
     )
-    coding = resolve_dates(coding, page)
+    coding = resolve_dates(coding, page, holders=lambda phrase: term(phrase, actors))
     return resolve_actors(coding, page, actors)
 
 

@@ -26,7 +26,7 @@ def published(page):
         ("The coup in Niger three months ago split the bloc.", "2023-10-01", "2023-10-31"),
         # A conference by its days, then by its place.
         (
-            "Ministers of NATO's 30 members meet next month in Munich; the Munich Security Conference is on Feb. 17-19.",
+            "NATO's 30 members will meet next month in Munich; the Munich Security Conference is on Feb. 17-19.",
             "2023-01-01",
             "2023-01-31",
         ),
@@ -94,6 +94,15 @@ def test_a_full_date_in_the_dateline_is_stated():
         ("March 3, 2015", "2015-03-03"),
         ("Monday", "2015-03-02"),
     ]
+
+
+def test_a_dateline_on_its_own_line_is_read_though_it_is_furniture():
+    text = "GENEVA, March 3 (Agency) --\nThe envoy left on Monday, after the fall of Kabul last year."
+    report = Report(id="r", source="r", text=text, furniture=((0, 27),))
+    coding = resolve_dates(Coding(report=report), next(annotate([report])))
+    found = coding.report.published
+    assert (found.basis, str(found.earliest), str(found.latest)) == ("inferred", "2022-03-03", "2022-03-04")
+    assert text[slice(*coding.times[0].spans[0])] == "March 3"
 
 
 def test_a_line_that_says_when_it_was_published_is_stated(published):

@@ -52,3 +52,4 @@ from onrecord.resolve.actors.base import Entry as Entry
 from onrecord.resolve.actors.known import recognise as recognise
 from onrecord.resolve.actors.load import load_actors as load_actors
 from onrecord.resolve.actors.resolve import resolve_actors as resolve_actors
+from onrecord.resolve.actors.terms import term as term

@@ -68,7 +68,7 @@ def from_offices(page: Page, holders: Holders) -> Iterator[Clue]:
 def _titled(name: TokenSpan) -> TokenSpan | None:
     """The name with the words of the office before it, or null where there are none or the office is a former one."""
     doc, start = name.doc, name.start
-    while start > name.sent.start and name.start - start < OFFICE_WORDS:
+    while start > 0 and not doc[start].is_sent_start and name.start - start < OFFICE_WORDS:
         before = doc[start - 1]
         if before.lower_ in FORMER or (before.lower_ == "-" and start > 1 and doc[start - 2].lower_ in FORMER):
             return None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -88,7 +89,7 @@ def _war_years(wars: list[tuple[Fact, list[Span]]], placed: list[Placed]) -> Ite
         shape = one.mention.shape
         if not isinstance(shape, Duration | Offset) or shape.unit != "year" or not shape.count or one.top is None:
             continue
-        words = _around_words(one.top)
+        words = _around(one.top, one.sentence or 0)
         if not words & FIGHTING:
             continue
         if isinstance(shape, Offset) and (shape.anchor != "now" or shape.sign > 0 or not words & BEGAN):
@@ -102,10 +103,11 @@ def _war_years(wars: list[tuple[Fact, list[Span]]], placed: list[Placed]) -> Ite
             yield clue
 
 
-def _around_words(token: Token) -> set[str]:
+def _around(token: Token, sentence: int) -> set[str]:
     """The words of the sentence near the token."""
-    start = token.sent.start
-    return {t.lower_ for t in token.doc[max(token.i - NEARBY, start) : token.i + NEARBY] if t.sent.start == start}
+    before = token.doc[max(token.i - NEARBY, sentence) : token.i + 1]
+    after = takewhile(lambda t: not t.is_sent_start, token.doc[token.i + 1 : token.i + NEARBY])
+    return {t.lower_ for t in (*before, *after)}
 
 
 def _of_fighting(token: Token, span: Span) -> bool:

@@ -12,7 +12,10 @@ from onrecord.annotate import Page
 from onrecord.records.spans import Span, Spans, tidy
 from onrecord.records.when import Published, When
 from onrecord.resolve.dates.narrative import Timed
+from onrecord.resolve.dates.place import sentence_of, sentence_starts
 
+# A sentence longer than this on either side is a list or a dump: what stands farther off dates nothing.
+REACH = 800
 COMING = {"planned", "threatened", "hypothetical", "proposed", "postponed"}
 DONE = {"occurred", "alleged", "denied", "held", "refused", "cancelled"}
 
@@ -25,6 +28,11 @@ class Known:
     published: Published
     by_sentence: Mapping[int, Sequence[Timed]]
     told: frozenset[Span]
+    starts: list[int]
+
+    def sentence(self, words: Sequence[Token]) -> int:
+        """The first token of the words' sentence."""
+        return sentence_of(words[0], self.starts)
 
     def near(self, words: Sequence[Token], status: str) -> list[Timed]:
         """The expressions of the words' sentence that may date a record of this status.
@@ -33,7 +41,11 @@ class Known:
         """
         if not words:
             return []
-        return [t for t in self.by_sentence.get(words[0].sent.start, ()) if self._fits(t, status)]
+        own = self.by_sentence.get(self.sentence(words), ())
+        at = words[0].idx
+        first = bisect_left(own, at - REACH, key=lambda t: t.span[0])
+        last = bisect_left(own, at + REACH, key=lambda t: t.span[0])
+        return [t for t in own[first:last] if self._fits(t, status)]
 
     def _fits(self, timed: Timed, status: str) -> bool:
         first, last = timed.reading.interval or (None, None)
@@ -57,7 +69,7 @@ def known(page: Page, timed: Iterable[Timed], published: Published, *, contents:
         at = bisect_left(starts, one.span[1]) - 1
         if at >= 0 and said[at][1] > one.span[0]:
             told.add(one.span)
-    return Known(page, published, by_sentence, frozenset(told))
+    return Known(page, published, by_sentence, frozenset(told), sentence_starts(page))
 
 
 def when(found: Sequence[Timed], published: Published) -> When | None:

@@ -1,5 +1,6 @@
 """Where each expression stands in its sentence: its head, the preposition before it, and where tense points."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -31,16 +32,27 @@ class Placed:
 
 def place(page: Page, mentions: tuple[Mention, ...]) -> list[Placed]:
     """What syntax says about each mention."""
-    return [_placed(page, mention) for mention in mentions]
+    starts = sentence_starts(page)
+    return [_placed(page, mention, starts) for mention in mentions]
 
 
-def _placed(page: Page, mention: Mention) -> Placed:
+def sentence_starts(page: Page) -> list[int]:
+    """The first token of each sentence, in order. Asking a token for its sentence takes as long as the sentence is."""
+    return [sentence.start for sentence in page.doc.sents]
+
+
+def sentence_of(token: Token, starts: list[int]) -> int:
+    """The first token of the token's sentence."""
+    return starts[bisect_right(starts, token.i) - 1]
+
+
+def _placed(page: Page, mention: Mention, starts: list[int]) -> Placed:
     start, end = mention.span
     first, last = page.token_at(start), page.token_at(end - 1)
     if first is None or last is None or first.is_space or first.idx >= end:
         return Placed(mention)
     top = _top(first, last)
-    return Placed(mention, first, top, _before(first), direction(first, top), first.sent.start)
+    return Placed(mention, first, top, _before(first), direction(first, top), sentence_of(first, starts))
 
 
 def _top(first: Token, last: Token) -> Token:

@@ -10,7 +10,7 @@ import re
 
 from onrecord.annotate import Page
 from onrecord.records.report import Report
-from onrecord.records.spans import Span, tidy
+from onrecord.records.spans import Span, Spans, tidy
 from onrecord.records.when import Published
 from onrecord.resolve.dates import calendar as cal
 from onrecord.resolve.dates.clue import Clue
@@ -26,6 +26,9 @@ WIDEST = 3 * 366
 AFTER_DATELINE = 1
 # A line that says when the page went out; longer lines are sentences.
 LONGEST_LINE = 120
+# A dateline that has its line to itself: a place in capitals, and a dash at the end. It stands at the head of the text.
+ON_ITS_OWN = re.compile(r"\s*[A-Z]{3}[^\n]{0,100}[-–—]\s*$")
+HEAD = 400
 SAYS_SO = re.compile(
     r"^\W{0,3}(?:first )?(?:published|posted|updated|last (?:updated|modified)|date|created|issued)\b", re.IGNORECASE
 )
@@ -111,9 +114,19 @@ def _full(shape: Day) -> dt.date | None:
     return cal.day(shape.year, shape.month, shape.day)
 
 
+def dateline_spans(report: Report) -> Spans:
+    """Where the dateline stands; one on a line of its own may have been taken for furniture."""
+    if report.dateline is not None:
+        return report.dateline.spans
+    for start, end in report.furniture:
+        if start < HEAD and end - start <= LONGEST_LINE and ON_ITS_OWN.match(report.text[start:end]):
+            return ((start, end),)
+    return ()
+
+
 def _dateline(report: Report) -> tuple[Day, Span] | None:
     """The month and day of the dateline: "GENEVA, March 3 (Agency) -"."""
-    for start, end in report.dateline.spans if report.dateline else ():
+    for start, end in dateline_spans(report):
         for mention in find_in_text(report.text[start:end]):
             if isinstance(mention.shape, Day) and mention.shape.month is not None:
                 return mention.shape, (start + mention.span[0], start + mention.span[1])

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from onrecord.annotate import Page
 from onrecord.records.coding import Coding
-from onrecord.records.spans import Spans
 from onrecord.records.when import TimeExpression
 from onrecord.resolve.dates import fill
 from onrecord.resolve.dates.clues import Holders
@@ -12,7 +11,7 @@ from onrecord.resolve.dates.expressions import find
 from onrecord.resolve.dates.known import known as index
 from onrecord.resolve.dates.narrative import Timed, readings
 from onrecord.resolve.dates.place import place
-from onrecord.resolve.dates.published import infer
+from onrecord.resolve.dates.published import dateline_spans, infer
 from onrecord.resolve.dates.voices import statement_times
 
 
@@ -50,8 +49,7 @@ def resolve_dates(coding: Coding, page: Page, *, holders: Holders | None = None)
 def _text(page: Page) -> str:
     """The body with the dateline, which names a day where agencies still write one."""
     text = page.doc.text
-    spans: Spans = page.report.dateline.spans if page.report.dateline else ()
-    for start, end in spans:
+    for start, end in dateline_spans(page.report):
         end = min(end, len(text))
         text = text[:start] + page.report.text[start:end] + text[end:]
     return text

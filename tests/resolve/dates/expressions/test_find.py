@@ -50,6 +50,7 @@ def test_the_whole_expression_is_found(text, expected):
         "about 2000 troops and 2014 tents",
         "a 1500-strong force in 2000 m depth",
         "guards on duty 24/7",
+        "guards on duty 24 hours a day",
         "a 44-year-old man, now aged 12 years old",
         "they may march on the town",
         "Bloody Sunday",

@@ -77,6 +77,8 @@ def repeated(w: Words, at: int) -> Read | None:
     if word.endswith("s") and word[:-1] in lexicon.WEEKDAYS:
         return Repeated(1, "week", weekday=lexicon.WEEKDAYS[word[:-1]]), at + 1
     before = w.low[at - 1] if at else ""
+    if w.low[max(at - 2, 0) : at] == ["24", "hours"]:
+        return None  # always, as 24/7 is
     if word in ("per", "a", "an") and w.low[at + 1] in lexicon.UNITS:
         if w.low[at + 2] in (
             "ago",

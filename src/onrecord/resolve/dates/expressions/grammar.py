@@ -17,9 +17,16 @@ class Found:
 
 
 # Earlier rules win where two read equally many tokens.
-RULES = (
+OF_NUMBERS = (
     dates.iso,
     dates.slashed,
+    dates.day_month,
+    years.decade,
+    years.years,
+    relative.counted,
+    amounts.duration,
+)
+OF_WORDS = (
     dates.weekday,
     dates.month,
     dates.day_month,
@@ -27,7 +34,6 @@ RULES = (
     years.quarter,
     years.season,
     years.decade,
-    years.years,
     relative.deictic,
     relative.day_around,
     relative.then,
@@ -44,7 +50,12 @@ DATED = (Day, Holiday, Offset)
 
 def parse(w: Words, at: int) -> list[Found]:
     """The longest expression that begins at this token, with the dates that are strung behind it; empty if none."""
-    found = _edged(w, at) or _clocked(w, at) or _parted(w, at) or _plain(w, at)
+    if w.low[at : at + 4] == ["24", "hours", "a", "day"]:
+        return []  # always, as 24/7 is
+    if w.low[at][0].isdigit():
+        found = _clocked(w, at) or _plain(w, at)
+    else:
+        found = _edged(w, at) or _clocked(w, at) or _parted(w, at) or _plain(w, at)
     if found is None:
         return []
     return [found, *_strung(w, found)]
@@ -61,7 +72,7 @@ def _plain(w: Words, at: int) -> Found | None:
 
 def _core(w: Words, at: int) -> tuple[Shape, int] | None:
     best: tuple[Shape, int] | None = None
-    for rule in RULES:
+    for rule in OF_NUMBERS if w.low[at][:1].isdigit() else OF_WORDS:
         read = rule(w, at)
         if read is not None and (best is None or read[1] > best[1]):
             best = read
