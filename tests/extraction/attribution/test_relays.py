@@ -45,3 +45,20 @@ def test_a_spokesman_in_person_is_the_speaker(tell):
 
 def test_an_agency_with_words_of_its_own_is_the_speaker(tell):
     assert tell("Xinhua reported that the port was open.").only().source.text == "Xinhua"
+
+
+def test_who_tells_an_outlet_of_a_stance_is_the_speaker_and_no_messenger(tell):
+    told = tell("Foreign Minister Hanna Orlo told the BBC that she did not rule out foreign bases.")
+    outer = next(s for s in told.all if s.part_of is None)
+    assert outer.source.text == "Foreign Minister Hanna Orlo"
+    assert [(v.relation, *told.words(v.spans)) for v in outer.via] == [("broadcaster", "the BBC")]
+
+
+def test_the_agency_that_cites_somebody_before_the_cue_is_a_hop(tell):
+    statement = tell("Xinhua, citing the governor, said the bridge was shut.").only()
+    assert statement.source.text == "the governor"
+    assert [v.relation for v in statement.via] == ["agency"]
+
+
+def test_a_daily_briefing_is_no_daily(tell):
+    assert tell("Orlo told a daily news briefing that the port was open.").only().via == ()

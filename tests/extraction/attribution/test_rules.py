@@ -169,3 +169,54 @@ def test_a_transcript_line_is_a_statement_and_a_dateline_is_none(tell):
 
 def test_capitals_alone_do_not_hide_a_statement(tell):
     assert tell("BRILL SAYS ARMY WILL LEAVE VALLEY BY FRIDAY.").rows()[0][1] == "SAYS"
+
+
+SHAPES = [
+    (
+        "The premier said the fleet would sail on, as Norland officials said that two crews were missing.",
+        [
+            ("The premier", "said", ("the fleet would sail on",)),
+            ("Norland officials", "said", ("that two crews were missing",)),
+        ],
+    ),
+    (
+        "The defence ministry said the report was false and accused Norland of staging the raid.",
+        [
+            ("The defence ministry", "said", ("the report was false",)),
+            ("The defence ministry", "accused", ("Norland of staging the raid",)),
+        ],
+    ),
+    (
+        'The islanders, she said, "are playing with fire."',
+        [
+            (
+                "she",
+                "said",
+                (
+                    "The islanders",
+                    "are playing with fire.",
+                ),
+            )
+        ],
+    ),
+    (
+        "The supreme command said in a statement carried by the official Norland Central News Agency that the "
+        "islanders had fired first.",
+        [("The supreme command", "said", ("that the islanders had fired first",))],
+    ),
+    (
+        "Pavel Orlo, spokesman for the self-styled republic's leader, said the town had fallen.",
+        [("Pavel Orlo, spokesman for the self-styled republic's leader", "said", ("the town had fallen",))],
+    ),
+    (
+        "The regional bloc on Sunday threatened to use force.",
+        [("The regional bloc", "threatened", ("to use force",))],
+    ),
+    ("Neither the army nor the rebels responded to requests for comment.", []),
+    ("The agency could not independently verify the account.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), SHAPES, ids=[t for t, _ in SHAPES])
+def test_shapes_of_wire_copy(tell, text, rows):
+    assert tell(text).rows() == rows

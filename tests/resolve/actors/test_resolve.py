@@ -262,6 +262,93 @@ def test_candidates_keep_score_and_reason(text):
     assert "spokesman" in candidate.reason
 
 
+def test_an_acronym_is_the_one_whose_full_name_stands_in_the_text(text):
+    words = "The Rapid Support Forces held the bridge. The RSF said the road was open. The group said so twice."
+    report = text(words).said("The RSF", "the road was open").said("The group", "so twice")
+    assert report.sources() == [("SDN/rsf",)] * 2
+
+
+def test_the_west_african_bloc_is_not_the_west(text):
+    words = "The West African bloc ECOWAS said the border would open."
+    assert text(words).said("The West African bloc ECOWAS", "the border would open").sources() == [("ECOWAS",)]
+
+
+def test_the_north_is_the_half_of_a_divided_country_that_the_report_names(text):
+    words = "North Korea fired a rocket. The North said it was a satellite. South Korea said the North had lied."
+    report = text(words).said("The North", "it was a satellite").said("South Korea", "the North had lied")
+    assert report.sources() == [("PRK",), ("KOR",)]
+
+
+def test_both_sides_are_the_parties_and_not_the_mediators_named_last(text):
+    words = (
+        "Armenia and Azerbaijan fought on Monday. Armenia sent tanks and Azerbaijan sent drones. Azerbaijani troops "
+        "shelled a town. Armenian troops shelled a village. France sent an envoy to the United Nations. "
+        "Both sides said the other had fired first."
+    )
+    (source,) = text(words).said("Both sides", "the other had fired first").sources()
+    assert set(source) == {"ARM", "AZE"}
+
+
+def test_both_sides_are_nobody_where_more_than_two_are_named(text):
+    words = "Kenya, Uganda and Rwanda met on Monday. Both sides said the talks were useful."
+    assert text(words).said("Both sides", "the talks were useful").sources() == [("unknown",)]
+
+
+def test_a_surname_means_the_bearer_named_last_before_it(text):
+    words = (
+        "Defence Minister Kim Dae-rim flew home. Mr. Kim offered to resign. Analysts wrote that Kim Su-ok was ready."
+    )
+    assert text(words).said("Mr. Kim", "to resign").sources() == [("person/kim-dae-rim",)]
+
+
+def test_the_diplomat_is_the_unnamed_one_before_and_not_a_president(text):
+    words = (
+        "Chilean President Gabriel Boric met the envoys. A Peruvian diplomat said the talks had stalled. "
+        "The diplomat said a deal was far off."
+    )
+    assert text(words).said("The diplomat", "a deal was far off").sources() == [("PER",)]
+
+
+def test_the_general_is_the_last_named_with_that_rank(text):
+    words = "Major General Tomas Brill spoke first. Hanna Orlo spoke next. The general said the front was quiet."
+    assert text(words).said("The general", "the front was quiet").sources() == [("person/tomas-brill",)]
+
+
+def test_a_spokesman_with_a_name_in_apposition_is_that_person(text):
+    words = "A spokesman for the health ministry, Tomas Brill, said most of the dead were farmers."
+    report = text(words).said("A spokesman for the health ministry, Tomas Brill", "most of the dead were farmers")
+    assert report.sources() == [("person/tomas-brill",)]
+
+
+def test_he_is_the_adviser_and_not_the_leader_whom_he_advises(text):
+    words = "Tomas Brill, an adviser to Pavel Orlo, said the road was open. He said the truce would hold."
+    report = text(words).said("Tomas Brill, an adviser to Pavel Orlo", "the road was open")
+    assert report.said("He", "the truce would hold").sources() == [("person/tomas-brill",)] * 2
+
+
+def test_they_behind_unnamed_officials_is_not_the_state_named_before(text):
+    words = "France closed the road. Several sources said they expected more arrests."
+    report = text(words).said("Several sources", "they expected more arrests")
+    assert report.said("they", "more arrests", part_of="s-0").sources()[1] == ("unknown",)
+
+
+def test_a_states_news_agency_is_the_agency(text):
+    words = "China's Xinhua news agency said the river had risen."
+    assert text(words).said("China's Xinhua news agency", "the river had risen").sources() == [("xinhua",)]
+
+
+def test_a_body_may_be_called_by_one_word_of_its_name(text):
+    words = (
+        "The Syrian Observatory for Human Rights counted the dead. The Britain-based Observatory said 15 were killed."
+    )
+    assert text(words).said("The Britain-based Observatory", "15 were killed").sources() == [("SOHR",)]
+
+
+def test_journalists_are_nobody_that_words_are_said_to(text):
+    coding = text("Qatar told journalists that the deal was done.").said("Qatar", "the deal was done", to="journalists")
+    assert coding.resolved().statements[0].addressees == ()
+
+
 WORDS = """the The of and , . " “ ” ' 's - he she they it we you who US U.S. UN NATO Kremlin Moscow president minister
 foreign spokesman for Russian Russian-backed rebels in Ukraine Putin Mr Mrs. said al bin Kim Jong un ministers of France
 both two sides the-west \u202e é İ ß \x00"""

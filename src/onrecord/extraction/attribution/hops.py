@@ -17,6 +17,8 @@ SPOKESPEOPLE = words("relays.spokespeople")
 SERVICES = frozenset({"office", "service"})
 UNNAMED = frozenset({"insider", "source"})
 OCCASIONS = frozenset({"appearance", "briefing", "broadcast", "call", "comment", "interview", "remark", "statement"})
+# "A daily briefing" is no daily.
+EVENTS = frozenset({"briefing", "conference", "event", "forum", "interview", "meeting"})
 # Verbs by which an outlet passes words on: "comments carried by".
 CARRIERS = words("relays.carriers")
 WHERE_SAID = frozenset({"by", "during", "in", "on", "through", "via"})
@@ -32,6 +34,8 @@ def relation(tokens: Sequence[Token]) -> ViaRelation | None:
     """What kind of hop a noun phrase is; null where it speaks for itself."""
     said = [t.lower_ for t in tokens if not t.is_space]
     lemmas = {t.lemma_.lower() for t in tokens} | set(said)
+    if tokens and tokens[-1].lemma_.lower() in EVENTS:
+        return None
     if is_readout(said):
         return "readout"
     if "press" in said and lemmas & SERVICES:

@@ -1,6 +1,6 @@
 """Relays: put the speaker for the messenger, and note through whom the words came."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -9,7 +9,16 @@ from onrecord.annotate import Page
 from onrecord.extraction.attribution.hops import beside, hop, is_readout, relation
 from onrecord.extraction.attribution.lexicon import words
 from onrecord.extraction.attribution.reading import Reading
-from onrecord.extraction.attribution.syntax import agent, extent, kid, noun_phrase, quoted_as, subject
+from onrecord.extraction.attribution.syntax import (
+    QUOTING,
+    agent,
+    extent,
+    kid,
+    noun_phrase,
+    own_subject,
+    quoted_as,
+    subject,
+)
 from onrecord.extraction.attribution.triples import Range, Triple, to_spans, without
 from onrecord.records.spans import Spans, bounds
 from onrecord.records.statement import Via
@@ -26,6 +35,8 @@ class Relayed:
 
     reading: Reading
     via: tuple[Via, ...] = ()
+    # Whether the source was put in the place of a messenger.
+    passed_on: bool = False
 
 
 def relayed(page: Page, reading: Reading) -> Relayed:
@@ -33,11 +44,12 @@ def relayed(page: Page, reading: Reading) -> Relayed:
     hops: list[Via] = []
     reading = _citing(page, reading, hops)
     reading = _issued(page, reading, hops)
+    passed_on = bool(hops)
     verb = reading.head
     if verb is not None and verb.pos_ in ("VERB", "AUX"):
         hops += _quoter(page, verb)
         hops += beside(verb, reading.triple.content)
-    return Relayed(reading, tuple({h.spans: h for h in reversed(hops)}.values())[::-1])
+    return Relayed(reading, tuple({h.spans: h for h in reversed(hops)}.values())[::-1], passed_on)
 
 
 def _citing(page: Page, reading: Reading, hops: list[Via]) -> Reading:
@@ -46,13 +58,22 @@ def _citing(page: Page, reading: Reading, hops: list[Via]) -> Reading:
     role = relation(page.tokens(triple.source)) if triple.source else None
     if verb is None or role is None:
         return reading
-    phrase = next((k for k in verb.rights if k.lemma_.lower() in ("cite", "quote") and k.tag_ == "VBG"), None)
+    phrase = next((k for k in _participles(verb) if k.lemma_.lower() in QUOTING and k.tag_ == "VBG"), None)
     whom = kid(phrase, "dobj") if phrase is not None else None
     if phrase is None or whom is None:
         return reading
     hops.append(Via(relation=role, spans=triple.source))
     source = to_spans(page.doc, (noun_phrase(whom),))
     return replace(reading, triple=Triple(source, triple.cue, _cut(page, triple.content, extent(phrase))))
+
+
+def _participles(verb: Token) -> Iterator[Token]:
+    """What may hang on a cue or its subject: "said, citing X" and "the agency, citing X, said"."""
+    yield from verb.rights
+    own = own_subject(verb)
+    if own is not None:
+        yield from (k for k in own.rights if k.dep_ in ("acl", "advcl"))
+    yield from (k for k in verb.lefts if k.dep_ == "advcl")
 
 
 def _cut(page: Page, content: Spans, hole: Range) -> Spans:

@@ -64,7 +64,8 @@ def _without_messengers(page: Page, made: Sequence[tuple[Statement, Relayed]]) -
             continue
         if made[j][1].reading.lemma not in PASSING_ON or overlap(outer.source.spans, inner.source.spans):
             continue
-        hops = outer.via or messenger(page, outer.source.spans)
+        # Who only says it to an outlet is no messenger: "Orlo told the radio that she would go".
+        hops = (made[j][1].passed_on and outer.via) or messenger(page, outer.source.spans)
         if hops and covers(outer.content.spans, made[i][1].reading.triple):
             out[i] = replace(inner, via=(*inner.via, *(h for h in hops if h not in inner.via)))
             del out[j]

@@ -1,6 +1,6 @@
 """What the rules ask of a parse: subjects, noun phrases, governing verbs, the words of a cue."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.extraction.attribution.lexicon import words
 from onrecord.extraction.attribution.triples import Range
@@ -11,10 +11,12 @@ QUOTING = frozenset({"cite", "paraphrase", "quote"})
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 # Verbs that govern an act of speech without being one: "went on to say", "refused to rule out".
 CHAIN = words("syntax.chain")
+DAYS = words("syntax.days")
 # How far a subject is looked for, upwards: bounded, so that a chain of a thousand coordinated verbs stays cheap.
 MAX_CLIMB = 6
 # As far as the borders of a sentence are looked for: a text without a full stop is one sentence, and each cue asks.
 MAX_SENTENCE = 300
+PAUSES = frozenset({",", "-", "–", "—", "--"})
 # Words that end a speaker's noun phrase when they follow a comma: what comes is a circumstance or a clause.
 AFTER_NAME = frozenset({"ADP", "ADV", "AUX", "SCONJ", "VERB", "PRON", "CCONJ"})
 
@@ -120,17 +122,29 @@ def noun_phrase(head: Token, before: int | None = None) -> Range:
     `before` is a token that the phrase may not reach: the cue, where it hangs on the noun.
     """
     doc, start = head.doc, head.left_edge.i
+    # "On Saturday Orlo said": the parse may take the day for a part of the name.
+    start += start < head.i and doc[start].lower_ in DAYS
     end, last = head.i + 1, head.right_edge.i + 1
     if before is not None and head.i < before:
         last = min(last, before)
     while end < last:
         token = doc[end]
-        if token.text in (",", "-", "–", "—", "--") and (end + 1 >= last or doc[end + 1].pos_ in AFTER_NAME):
+        inside_word = token.text == "-" and not doc[end - 1].whitespace_ and not token.whitespace_
+        if token.text in PAUSES and not inside_word and (end + 1 >= last or doc[end + 1].pos_ in AFTER_NAME):
             break
-        if token.is_space and "\n" in token.text:
+        if (token.is_space and "\n" in token.text) or is_day(doc, end):
             break
         end += 1
     return (start, end)
+
+
+def is_day(doc: Doc, at: int) -> bool:
+    """Whether a day begins there, which the parse hangs on a speaker: "the bloc on Sunday", "the bloc Sunday"."""
+    at += doc[at].pos_ == "ADP"
+    if at >= len(doc) or doc[at].lower_ not in DAYS:
+        return False
+    # "The Sunday Times" is no day.
+    return at + 1 >= len(doc) or not (doc[at + 1].is_title and doc[at + 1].pos_ == "PROPN")
 
 
 def cue_words(verb: Token) -> Range:

@@ -43,6 +43,8 @@ GOING = words("""
     agree arrive attend be come commit fly gather go head invite join open participate prepare ready remain return
     send sit stay take travel urge visit walk willing withdraw engage enter emerge
     """)
+# What comes of talks: who does it together had talked.
+AGREEING = words("agree announce approve conclude fail reach sign")
 TRAVELLING = words("arrive come depart fly go head invite leave prepare return send travel")
 # Communication with a partner while engaged: "warned him at a conference", "told Merkel in a call".
 TELLING = words("""

@@ -1,6 +1,7 @@
 """Read engagements: meetings, talks, calls and sessions between political actors, one record each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -23,7 +24,14 @@ _TIME_REACH = 12
 def engagements(page: Page, statements: Sequence[Statement]) -> tuple[Engagement, ...]:
     """The engagements of a report in order of first mention; participants are words, resolved by another stage."""
     known = offices(page)
-    tellings = [t for t in (_telling(page, d, known=known) for d in drafts(page)) if t is not None]
+    tellings: list[Telling] = []
+    for draft in drafts(page):
+        telling = _telling(page, draft, known=known)
+        if telling is not None and draft.following:
+            before = next((t for t in reversed(tellings) if len(t.parties) > 1), None)
+            telling = replace(telling, parties=before.parties if before is not None else ())
+        if telling is not None:
+            tellings.append(telling)
     return tuple(_record(page, statements, group) for group in merge(tellings))
 
 
@@ -51,6 +59,8 @@ def _telling(page: Page, draft: Draft, *, known: frozenset[str]) -> Telling | No
 def _political(draft: Draft, found: list[Party]) -> bool:
     """Whether two political entities take part, or one that meets as a body or answers an offer of talks."""
     sure = [p for p in found if p.sure]
+    if draft.following:
+        return True
     if draft.reciprocal:
         return bool(found)
     if draft.strict and any(not p.sure and not p.pronoun for p in found):

@@ -20,6 +20,8 @@ def status(draft: Draft) -> EngagementStatus | None:
     """The status that the words around the trigger tell; null where they say that no such engagement took place."""
     trigger = draft.trigger
     chain = _chain(draft)
+    if any(t.dep_ == "pcomp" and t.head.lower_ == "without" for t in chain):
+        return None
     if _beside(draft):
         # "In talks with Mali he called for elections": the verb tells what was done there, not of the talks.
         future = any(t.lower_ in ("will", "would", "'ll", "’ll") for t in draft.governor.children)
@@ -56,7 +58,8 @@ def _chain(draft: Draft) -> list[Token]:
     for _ in range(_STEPS):
         if node.head == node or node.dep_ in ("ccomp", "relcl", "ROOT", "parataxis"):
             break
-        if node.dep_ in ("advcl", "prep") and node.tag_ not in ("VB", "VBG"):
+        infinitive = any(t.dep_ == "aux" and t.lower_ == "to" for t in node.children)  # "to host" may be tagged a noun
+        if node.dep_ in ("advcl", "prep") and node.tag_ not in ("VB", "VBG") and not infinitive:
             break
         node = node.head
         if node not in out:
@@ -89,6 +92,8 @@ def _governed(token: Token, trigger: Token) -> EngagementStatus | Literal["none"
             return "planned"
         if helpers & {"may", "might", "could", "should"}:
             return "proposed"
+        if lemma == "call" and token != trigger and token.pos_ == "VERB" and _hangs(token, "on"):
+            return "proposed"  # "called on the sides to return to talks"
         if lemma in ("call", "open", "press") and not (token.pos_ in ("NOUN", "ADJ") or _hangs(token, "for")):
             return None
         if (
@@ -138,6 +143,8 @@ def _around_noun(noun: Token) -> EngagementStatus | None:
     if "ongoing" in modifiers or "continuing" in modifiers:
         return "ongoing"
     prep = noun.head
+    if prep.lower_ == "of" and prep.head.dep_ == "pobj" and prep.head.lemma_.lower() in ("day", "hour", "round", "week"):
+        prep = prep.head.head  # "after nine hours of talks"
     if noun.dep_ in ("pobj", "pcomp"):
         left = before(prep)
         if prep.lower_ in _BEFORE_IT or (prep.lower_ == "of" and left is not None and left.lower_ in ("ahead", "eve")):

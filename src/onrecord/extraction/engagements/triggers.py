@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.annotate import Page
 from onrecord.extraction.engagements import lexicon
-from onrecord.extraction.engagements.syntax import objects, subject, subjects
+from onrecord.extraction.engagements.syntax import conjuncts, objects, subject, subjects
 from onrecord.extraction.figures.nearby import ahead, before
 from onrecord.records.engagement import Form
 
@@ -30,6 +30,8 @@ class Draft:
     sitting: bool = False
     strict: bool = False
     reciprocal: bool = False
+    # Nobody is named: those who talked before talk again ("the next round of talks").
+    following: bool = False
 
 
 def drafts(page: Page) -> Iterator[Draft]:
@@ -187,13 +189,23 @@ def _noun(noun: Token) -> Draft | None:
         who = _attendant(anchor)
         return Draft(noun, form, governor, (who,), proposal=True) if who is not None else None
     heads = own or _borne(anchor, governor)
-    return Draft(noun, form, governor, tuple(heads), strict=loose) if heads else _offered(noun, form, governor)
+    if heads:
+        session = not own and len(heads) == 1 and _sits(heads[0]) and lemma in ("meeting", "session", "summit")
+        return Draft(noun, form, governor, tuple(heads), sitting=session, strict=loose and not session)
+    return _offered(noun, form, governor) or _following(noun, form, anchor, governor)
+
+
+def _following(noun: Token, form: Form, anchor: Token, governor: Token) -> Draft | None:
+    """A further round of talks told as such: "the next round of talks is planned for May"."""
+    if anchor.lemma_.lower() != "round" or anchor.dep_ not in ("nsubj", "nsubjpass") or not _talking(anchor):
+        return None
+    return Draft(noun, form, governor, (), following=True)
 
 
 def _anchor(noun: Token) -> Token:
     """The noun that carries the engagement in the sentence: "round" of "a new round of talks"."""
     above = noun.head.head
-    rounds = ("round", "series", "phase", "session", "start", "resumption", "set", "rounds")
+    rounds = ("round", "series", "phase", "session", "start", "resumption", "set", "rounds", "hour", "day", "week")
     return above if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in rounds else noun
 
 
@@ -292,10 +304,20 @@ def _borne(noun: Token, governor: Token) -> list[Token]:
         return [t for t in (who, *hosts) if t is not None] if hosts else objects(governor, ("by",))
     if told := _told(noun, governor):
         return told
+    if role == "pobj" and noun.head.lower_ in ("after", "at", "during", "following", "in") and _talking(noun):
+        # "Mali and Niger agreed on a truce after two days of talks": those who agreed had talked
+        who = subject(noun)
+        return [who] if who is not None and lemma in lexicon.AGREEING and len(conjuncts(who)) > 1 else []
     if role == "pobj" and lemma in lexicon.GOING and noun.head.lower_ in ("to", "in", "for", "from", "into", "at"):
         who = subject(noun)
         return [who] if who is not None and _several(who) else []
     return []
+
+
+def _talking(noun: Token) -> bool:
+    """Whether a noun is talks, or a round or days of them."""
+    inner = objects(noun, ("of",))
+    return any(t.lemma_.lower() in ("talk", "talks", "negotiation", "negotiations") for t in (noun, *inner))
 
 
 def _told(noun: Token, governor: Token) -> list[Token]:

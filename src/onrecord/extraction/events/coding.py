@@ -1,6 +1,7 @@
 """Events of one report: mentions found, acts of speech added, repeats merged, records made."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.annotate import Page
 from onrecord.extraction.events import details, mentions, ontology, verbal
@@ -23,12 +24,23 @@ def events(page: Page, statements: Sequence[Statement], figures: Sequence[Figure
     if not scene.crisis:
         return ()
     voices = Voices(page, statements)
-    found = mentions.drafts(scene, voices)
+    told_in_words = mentions.drafts(scene, voices)
+    words = verbal.drafts(scene, statements, voices, told_in_words)
+    found = _addressed(told_in_words, words)
     told = Told(found)
-    spoken = [d for d in verbal.drafts(scene, statements, voices) if d not in told]
+    spoken = [d for d in words if d not in told]
     acts = sorted(merge([*found, *spoken]), key=lambda d: (d.trigger, d.type))
     made = (_record(page, draft, figures) for draft in acts)
     return tuple({event.id: event for event in made}.values())
+
+
+def _addressed(found: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draft]:
+    """Acts of speech that name nobody, with those that the statement itself is aimed at."""
+    known = {(d.type, i): d.recipients for d in spoken for a, b in d.trigger for i in range(a, b)}
+    return [
+        d if d.recipients or not d.trigger else replace(d, recipients=known.get((d.type, d.trigger[0][0]), ()))
+        for d in found
+    ]
 
 
 class Told:
@@ -42,7 +54,11 @@ class Told:
     def __contains__(self, spoken: Draft) -> bool:
         """Whether this act of speech is one of them."""
         return (spoken.type, spoken.statement) in self._voices or any(
-            (spoken.type, i) in self._offsets for a, b in spoken.trigger for i in range(a, b)
+            (type_, i) in self._offsets
+            for a, b in spoken.trigger
+            for i in range(a, b)
+            # to reject an accusation is one act, whichever of the two it is read as
+            for type_ in ({"ACCUSE", "REJECT"} if spoken.type == "REJECT" else {spoken.type})
         )
 
 

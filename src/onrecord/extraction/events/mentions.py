@@ -9,6 +9,7 @@ from onrecord.extraction.events import details, syntax
 from onrecord.extraction.events.draft import Draft
 from onrecord.extraction.events.kinds import TO_COME, Telling, kind
 from onrecord.extraction.events.parties import MATERIAL, PEOPLE, STRONG, Party, enough, named, same, speaker
+from onrecord.extraction.events.pointing import pointed
 from onrecord.extraction.events.predicates import Hit, candidates, read
 from onrecord.extraction.events.scene import Scene
 from onrecord.extraction.events.status import Standing, conditional, standing
@@ -41,6 +42,7 @@ def drafts(scene: Scene, voices: Voices) -> list[Draft]:
                 continue
             statement = voices.telling(syntax.spans_of(trigger))
             hit = read(scene, token, trigger, entry, statement)
+            hit = hit and pointed(scene, hit, out, voices)
             if hit is not None and _peopled(scene, hit):
                 used |= {t.i for t in trigger}
                 hits.append((hit, statement))
@@ -67,6 +69,9 @@ MATERIAL_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT
 def _carried(hit: Hit, hits: Sequence[tuple[Hit, Statement | None]]) -> bool:
     """Whether another hit tells the act better: "agreed to withdraw" is the withdrawal, "ready for talks" is not."""
     others = [o for o, _ in hits if o is not hit]
+    if hit.sense.type == "MOBILIZE" and hit.theme is not None and hit.head.dep_ == "acl":
+        # "rockets fired by the rebels killed three": one attack, no launch beside it
+        return any(o.sense.type == "ASSAULT" and o.head == hit.theme.head for o in others)
     if hit.sense.type == "AGREE" and hit.head.lemma_ in CARRYING:
         below = set(hit.head.subtree)
         return any(o.head in below and o.sense.type in ("RETREAT", "CONCEDE") for o in others)

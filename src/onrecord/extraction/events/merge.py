@@ -51,8 +51,8 @@ def _one_act(one: Draft, other: Draft) -> bool:
         )
     if not (_alike(one.actors, other.actors) and _fits(one.recipients, other.recipients) and _reality(one, other)):
         return False
-    if one.type == "MOBILIZE":
-        return True
+    if one.type == "MOBILIZE":  # a test is not the build-up, the fleet off one coast not the army at another border
+        return one.mode == other.mode and (one.lemma == other.lemma or _at_one_place(one, other))
     if one.type == "AGREE" and one.status == other.status == "planned":
         return _pair(one) == _pair(other) or abs(one.trigger[0][0] - other.trigger[0][0]) <= NEAR
     return one.lemma == other.lemma or (one.type in VERBAL and one.voice == other.voice and one.type != "AGREE")
@@ -74,6 +74,11 @@ def _reality(one: Draft, other: Draft) -> bool:
     if one.type == "AGREE":
         return True
     return one.status == other.status or (one.status in REAL and other.status in REAL)
+
+
+def _at_one_place(one: Draft, other: Draft) -> bool:
+    """Nothing speaks against the same place."""
+    return one.place is None or other.place is None or one.place.name == other.place.name
 
 
 def _alike(one: Sequence[Party], other: Sequence[Party]) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.extraction.events.lexicon import lexicon
 from onrecord.extraction.events.scene import NOTHING, POLITICAL, Scene, Shapes
-from onrecord.extraction.events.syntax import borrowed, phrase, spans_of, together
+from onrecord.extraction.events.syntax import agents, borrowed, phrase, spans_of, together
 from onrecord.extraction.events.words import classes
 from onrecord.records import Spans, Statement
 from onrecord.records.spans import overlap, text_of
@@ -59,11 +59,21 @@ def _party(scene: Scene, head: Token, statement: Statement | None) -> Party | No
     deed = not shapes and (head.lemma_.lower() in lexicon() or head.lemma_.lower() in classes()["deeds"])
     if head.pos_ == "NOUN" and (deed or shapes == {"arms"}):
         # "Norlandian sanctions" and "Norlandian missiles" do nothing: Norland does
-        return next(iter(named(scene, [t for t in head.lefts if t.dep_ in ("amod", "compound", "poss")])), None)
+        owner = _owner(scene, head, statement)
+        if owner is not None or deed:
+            return owner
     spans = phrase(head)
     if not spans:
         return None
     return Party(spans, shapes, scene.codes(head), "" if head.pos_ == "PRON" else head.lower_)
+
+
+def _owner(scene: Scene, head: Token, statement: Statement | None) -> Party | None:
+    """Whose arms or deeds: "Norlandian missiles", "rockets fired by the rebels", "army warplanes"."""
+    left = [t for t in head.lefts if t.dep_ in ("amod", "compound", "poss")]
+    shot = [g for c in head.children if c.dep_ == "acl" for g in agents(c)]
+    forces = [t for t in left if scene.shapes(t) & ARMED and t.lower_ not in ("military", "troop") and not borrowed(t)]
+    return next(iter(named(scene, left) or parties(scene, [*shot, *forces], statement)), None)
 
 
 def named(scene: Scene, tokens: Iterable[Token]) -> list[Party]:

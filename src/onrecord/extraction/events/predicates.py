@@ -194,8 +194,12 @@ def _verb(
         reached = [t for t in reached if scene.shapes(t) & {"state", "body"}]
         if not reached:
             return None
-    recipients += [p for p in parties(scene, reached, statement) if p.spans not in {r.spans for r in recipients}]
-    if sense.clause and not recipients and goal is not None:
+    recipients += [
+        p for p in _reached(scene, reached, actors, statement) if p.spans not in {r.spans for r in recipients}
+    ]
+    if sense.type == "THREATEN" and not recipients:
+        recipients = _menaced(scene, verb, actors, statement)
+    elif sense.clause and not recipients and goal is not None:
         own = [c for c in goal.children if c.dep_ in ("nsubj", "nsubjpass")]
         recipients = parties(scene, own, statement)
     if sense.together:
@@ -203,6 +207,28 @@ def _verb(
             recipients = [r for r in recipients if r.is_(STRONG | {"person"})]
         actors, recipients = actors + [r for r in recipients if not any(r.spans == a.spans for a in actors)], []
     return Hit(sense, verb, trigger, None, actors, recipients, theme)
+
+
+def _reached(scene: Scene, heads: list[Token], actors: list[Party], statement: Statement | None) -> list[Party]:
+    """The parties that prepositions bring; of a thing, whose it is: "firms tied to the rebels"."""
+    out: list[Party] = []
+    for head in heads:
+        found = parties(scene, [head], statement)
+        if any(p.shapes or p.codes for p in found):
+            out += found
+        else:
+            out += within(scene, head, but=_codes(actors)) or found
+    return out
+
+
+def _menaced(scene: Scene, verb: Token, actors: list[Party], statement: Statement | None) -> list[Party]:
+    """Whom the infinitive or the noun behind a threat is aimed at: "threatened to strike the port of Norland"."""
+    goal = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB"), None)
+    if goal is None:
+        return []
+    against = [t for _, t in syntax.behind(goal, ("against", "on", "at", "to", "with"))]
+    aimed = [t for t in (syntax.direct_object(goal), *against) if t is not None]
+    return [p for p in _reached(scene, aimed, actors, statement) if p.shapes & (STRONG | {"place"}) or p.codes][:1]
 
 
 def _clause_goal(verb: Token) -> Token | None:
@@ -314,9 +340,14 @@ def _noun(
         reached += [t for _, t in syntax.behind(carrier, sense.to)]
     if sense.to_state and not any(scene.shapes(t) & {"state", "body"} for t in reached):
         return None
-    recipients += [p for p in parties(scene, reached, statement) if p.spans not in {r.spans for r in recipients}]
+    recipients += [
+        p for p in _reached(scene, reached, actors, statement) if p.spans not in {r.spans for r in recipients}
+    ]
     if sense.together:
         actors, recipients = actors + [r for r in recipients if r.shapes], []
+    if carrier is not None and carrier.lemma_ in ("give", "grant", "offer"):  # "offered both sides a truce"
+        given = [c for c in carrier.children if c.dep_ == "dative" and c.pos_ in syntax.NOMINAL and c.pos_ != "ADP"]
+        recipients += parties(scene, given, statement)
     if noun.dep_ == "nsubj" and noun.head.lemma_ in HARMS and not recipients:
         recipients = parties(scene, [syntax.direct_object(noun.head)], statement)
     if not actors and sense.type in AROUND:

@@ -20,6 +20,7 @@ MAYBE = frozenset({"could", "may", "might", "can", "ca"})
 OUGHT = frozenset({"must", "should", "ought"})
 CONDITIONS = frozenset({"if", "unless", "should", "whether", "lest", "until", "once"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
+NOBODY = frozenset({"nobody", "none", "nothing"})
 # What stands behind these is told beside the verb above, not governed by it.
 BESIDE = frozenset({"after", "amid", "as", "because", "despite", "during", "following", "since", "while"})
 MAX_CLIMB = 8
@@ -84,8 +85,8 @@ def _of_verb(verb: Token, lasting: bool) -> Reality:
         if verb.tag_ in ("VB", "VBG", "VBN") and first:
             helpers = first
     words = {h.lower_ for h in helpers}
-    if any(g.lower_ == "no" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for g in c.children):
-        return "none"  # "no rebels attacked"
+    if any(_nobody(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")):
+        return "none"  # "no rebels attacked", "Norland threatens nobody"
     if words & NEGATIONS or any(c.dep_ == "neg" for c in verb.children):
         return "none"
     if words & OUGHT:
@@ -101,6 +102,10 @@ def _of_verb(verb: Token, lasting: bool) -> Reality:
     if verb.tag_ in ("VBZ", "VBP", "VBG") and lasting:
         return "ongoing"
     return "occurred"
+
+
+def _nobody(noun: Token) -> bool:
+    return noun.lower_ in NOBODY or any(g.lower_ == "no" and g.dep_ in ("det", "neg") for g in noun.children)
 
 
 def _above(token: Token) -> Reality | None:
@@ -192,6 +197,8 @@ def _governed(at: Token, above: Token, lemma: str) -> Reality | None:
         and _purpose(at)
         and not (at.dep_ == "xcomp" and lemma in classes()["begun"])
     ):
+        if lemma == "be" and at.dep_ == "xcomp" and at.i - above.i <= 3:
+            return "planned"  # "Norland is to withdraw by May"
         # the purpose of another act: "sent troops to fight"; what lies ready for an act makes it possible
         return "hypothetical" if at.dep_ == "xcomp" or lemma in ("be", "have") else "inner"
     return None

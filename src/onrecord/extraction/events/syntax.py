@@ -11,13 +11,14 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 # Phrases on the right that belong to who somebody is.
 RIGHT_PREPS = frozenset({"of", "from", "in"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "appos", "parataxis", "conj", "cc", "punct", "preconj"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 MAX_PHRASE = 14
 MAX_CLIMB = 6
 
 
 def companion(verb: Token, word: str) -> Token | None:
     """The child that completes a phrasal verb: particle, adverb, preposition or bare object."""
-    return next(
+    found = next(
         (
             c
             for c in verb.children
@@ -27,6 +28,11 @@ def companion(verb: Token, word: str) -> Token | None:
         ),
         None,
     )
+    if found is None and verb.i + 1 < verb.sent.end:
+        # "handed over 15 prisoners": the parser takes the particle for a hedge of the number
+        particle = verb.nbor()
+        return particle if particle.lower_ == word and particle.head.pos_ == "NUM" else None
+    return found
 
 
 def passive(verb: Token) -> bool:
@@ -43,7 +49,7 @@ def passive(verb: Token) -> bool:
 def subject(verb: Token) -> Token | None:
     """The noun that a verb is said of, its own or the one that it inherits; the acted-on one of a passive."""
     for _ in range(MAX_CLIMB):
-        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
+        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")), None) or _stolen(verb)
         if own is not None:
             return own if own.pos_ in NOMINAL else None
         above = verb.head
@@ -73,6 +79,9 @@ def subject(verb: Token) -> Token | None:
                     if controlled is not None:
                         return controlled
                 verb = above
+            case "conj" if verb.tag_ in FINITE and above.tag_ in ("VB", "VBG"):
+                # "accused Norland of firing and threatened attacks": the clause above goes on, not the participle
+                verb = _finite_above(above)
             case "conj" | "dep" | "prep" | "acomp" | "attr" | "oprd":
                 verb = above
             case _:
@@ -80,6 +89,27 @@ def subject(verb: Token) -> Token | None:
         if verb.pos_ not in ("VERB", "AUX", "ADJ", "ADP", "SCONJ"):
             return verb if verb.pos_ in ("NOUN", "PROPN") and verb.dep_ == "nsubj" else None
     return None
+
+
+def _stolen(verb: Token) -> Token | None:
+    """The subject that the parser gave to the clause before: "expelled two on charges of spying and Norland followed"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if before is None or verb.dep_ != "conj" or verb.tag_ not in FINITE or before.pos_ not in ("NOUN", "PROPN"):
+        return None
+    start = before.left_edge.i
+    joined = before.dep_ == "conj" and start > verb.sent.start and verb.doc[start - 1].dep_ == "cc"
+    return before if joined else None
+
+
+def _finite_above(verb: Token) -> Token:
+    at = verb
+    for _ in range(MAX_CLIMB):
+        if at.head.i == at.i:
+            return verb
+        at = at.head
+        if at.tag_ in FINITE:
+            return at
+    return verb
 
 
 def _beside(verb: Token, above: Token) -> Token | None:

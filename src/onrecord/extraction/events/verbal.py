@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.extraction.events.draft import Draft
 from onrecord.extraction.events.parties import STRONG, Party, same, speaker, within
+from onrecord.extraction.events.pointing import AIMED, doers
 from onrecord.extraction.events.predicates import MAX_SENTENCE
 from onrecord.extraction.events.scene import Scene
 from onrecord.extraction.events.voices import Voices
@@ -44,12 +45,13 @@ COMMON = frozenset({"compromise", "cooperate", "diplomacy", "diplomatic", "engag
 ASSIST = frozenset({"help", "aid", "assist", "assistance", "support", "send", "provide", "supply", "weapon"})
 
 
-def drafts(scene: Scene, statements: Sequence[Statement], voices: Voices) -> list[Draft]:
-    """The verbal acts of the statements, in the order of the statements."""
-    return [draft for s in statements if (draft := _draft(scene, s, voices)) is not None]
+def drafts(scene: Scene, statements: Sequence[Statement], voices: Voices, told: Sequence[Draft]) -> list[Draft]:
+    """The verbal acts of the statements, in the order of the statements; `told` are the acts read from words."""
+    order = sorted((d for d in told if d.trigger), key=lambda d: d.trigger)
+    return [draft for s in statements if (draft := _draft(scene, s, voices, order)) is not None]
 
 
-def _draft(scene: Scene, statement: Statement, voices: Voices) -> Draft | None:
+def _draft(scene: Scene, statement: Statement, voices: Voices, told: Sequence[Draft]) -> Draft | None:
     words = scene.page.tokens(statement.content.spans)
     if not words or len(words) > MAX_WORDS or len(words[0].sent) > MAX_SENTENCE:
         return None
@@ -62,6 +64,8 @@ def _draft(scene: Scene, statement: Statement, voices: Voices) -> Draft | None:
         return None
     type_, mode = typed
     recipients = _recipients(scene, statement, source, words)
+    if not recipients and type_ in AIMED:
+        recipients = doers(scene, _root(words), told, voices, but=source.codes)
     if not recipients and not (type_ in ("REJECT", "THREATEN") and scene.war and source.shapes & STRONG):
         return None
     if not scene.crisis or (type_ == "AGREE" and not _cooperative(words)):
@@ -83,6 +87,11 @@ def _draft(scene: Scene, statement: Statement, voices: Voices) -> Draft | None:
         source=source,
         statement=statement.id,
     )
+
+
+def _root(words: Sequence[Token]) -> Token:
+    inside = {t.i for t in words}
+    return next((t for t in words if t.head.i not in inside or t.head.i == t.i), words[0])
 
 
 def _type(statement: Statement, words: Sequence[Token]) -> tuple[EventType, str | None] | None:

@@ -14,6 +14,8 @@ class Voices:
     def __init__(self, page: Page, statements: Sequence[Statement]) -> None:
         self._starts = [s.start_char for s in page.sentences]
         self._near: dict[int, list[Statement]] = {}
+        self._order = sorted((s.content.spans[0][0], i) for i, s in enumerate(statements) if s.content.spans)
+        self._statements = tuple(statements)
         for statement in statements:
             touched = {i for a, b in statement.content.spans for i in range(self._at(a), self._at(b - 1) + 1)}
             for i in touched:
@@ -21,6 +23,11 @@ class Voices:
 
     def _at(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
+
+    def before(self, offset: int, far: int) -> list[Statement]:
+        """The statements whose contents begin at most `far` characters before an offset, the last first; 24 at most."""
+        at = bisect_right(self._order, (offset, -1))
+        return [self._statements[i] for start, i in reversed(self._order[max(0, at - 24) : at]) if offset - start <= far]
 
     def telling(self, spans: Spans) -> Statement | None:
         """The innermost statement whose content holds the spans; null where the report itself tells it."""

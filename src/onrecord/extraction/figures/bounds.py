@@ -103,7 +103,8 @@ _MOST_HEDGES = 3
 _TOPICAL = re.compile(
     r"\b(?:row|dispute|disputes|talks?|talking|concerns?|concerned|worr\w{1,5}|war|fight|fighting|clash\w{0,3}|argu\w{2,6}|ask\w{0,3}|"
     r"questions?|information|details|angry|anger|outrage|protests?|control|power|authority|news|tell|told|lie[sd]?|"
-    r"know|think|deal|case|trial|tensions?|debate|statement|reports?|negotiat\w{2,5}|agreement|sovereignty) "
+    r"know|think|deal|case|trial|tensions?|debate|statement|reports?|negotiat\w{2,5}|agreement|sovereignty|"
+    r"hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|giv(?:e|es|en|ing)|gave|carr(?:y|ied)) "
     r"(?:over|about|around|under)$"
 )
 

@@ -1,12 +1,14 @@
 """Settle nouns for those who act: for which state or body, as which group in it, or as which one named before."""
 
+from dataclasses import replace
+
 from onrecord.records import Candidate
 from onrecord.records.actor import ActorType
 from onrecord.resolve.actors.discourse import Mention
 from onrecord.resolve.actors.holders import DEFINITE, INDEFINITE, LOOK_BACK
 from onrecord.resolve.actors.phrase import POSSESSIVE_MARKS
 from onrecord.resolve.actors.roles import THE_COUNTRY, Role
-from onrecord.resolve.actors.scene import Scene
+from onrecord.resolve.actors.scene import RANKS, Scene
 from onrecord.resolve.actors.words import listed_words
 
 # Nouns that mean a person of that state who has been named: "the Ukrainian official".
@@ -17,6 +19,9 @@ PAIRS = listed_words(
     "countries governments leaders men ministers nations neighbours neighbors parties powers presidents "
     "sides states diplomats rivals"
 )
+# Of these, the people; and those who stand against each other.
+PERSONS = listed_words("diplomats leaders men ministers presidents")
+OPPOSED = listed_words("neighbours neighbors parties rivals sides")
 # Who stands beside the one whose they are said to be.
 BESIDE = listed_words(
     "allies ally backers counterpart counterparts countries friends nations partner partners patron patrons powers "
@@ -39,9 +44,9 @@ def settle_role(scene: Scene, role: Role) -> Mention:
     person = noun in PERSONAL and not role.plural
     gender = None
     if person and role.determiner not in INDEFINITE:
-        known = scene.somebody_of(ids)
+        known = scene.somebody_of(ids, noun)
         if known is not None:
-            ids, kind, gender, score, reason = known.ids, "person", known.gender, 0.7, f"the {noun} named before"
+            ids, kind, gender, score, reason = known.ids, known.type, known.gender, 0.7, f"the {noun} named before"
     return Mention(
         role.start, role.end, role.left, role.right, ids, "official" if person else "role", kind,
         plural=role.plural, gender=gender, score=score, reason=reason,
@@ -51,16 +56,21 @@ def settle_role(scene: Scene, role: Role) -> Mention:
 def settle_noun(scene: Scene, i: int) -> Mention | None:
     """ "The alliance", "the bloc": the last one named that is such; "both sides": the last two."""
     view, word = scene.view, scene.view.lower[i]
-    if view.capital(i) or view.dep[i] == "compound":
+    if view.dep[i] == "compound":
         return None
+    if view.capital(i):
+        return _short_name(scene, i)
     left = i
     while left > 0 and i - left < 4 and (view.pos[left - 1] in ("ADJ", "NOUN", "NUM", "PROPN", "PUNCT", "VERB")):
         if view.lower[left - 1] in '.,;:!?"“”':
             break
         left -= 1
     determiner = view.lower[left - 1] if left else ""
+    if word in RANKS.values() and determiner == "the" and left == i:
+        ranked = scene.ranked(word)
+        return ranked and replace(ranked, start=i, end=i + 1, left=i - 1, right=i + 1, kind="official", score=0.7)
     if word in PAIRS and scene.two(i, i + 1):
-        pair = scene.pair(i, ORGANISED)
+        pair = _pair(scene, word, i)
         return Mention(i, i + 1, left, i + 1, pair, "anaphor", "state", plural=True, score=0.5) if pair else None
     if determiner not in ("the", "this", "that"):
         return None
@@ -75,6 +85,29 @@ def settle_noun(scene: Scene, i: int) -> Mention | None:
         i, i + 1, max(0, left - 1), i + 1, ids, "anaphor", scene.type(ids[0]), score=0.7,
         reason=f"the {word} named before", candidates=candidates,
     )  # fmt: skip
+
+
+def _short_name(scene: Scene, i: int) -> Mention | None:
+    """ "The Observatory", "the Commission": the last one named whose name has the word."""
+    view, word = scene.view, scene.view.lower[i]
+    if view.capital(i + 1) if i + 1 < len(view) else False:
+        return None
+    left = i - 1
+    while left > 0 and i - left < 4 and not view.capital(left) and view.pos[left] in ("ADJ", "NOUN", "PUNCT", "VERB"):
+        left -= 1
+    if left < 0 or view.lower[left] != "the":
+        left = next((k for k in range(i - 1, max(-1, i - 5), -1) if view.lower[k] == "the"), -1)
+    before = scene.discourse.last(scene.base.nouns.get(word, frozenset()), i) if left >= 0 else None
+    if before is None or word not in scene.base.entries[before.ids[0]].name.lower().split():
+        return None
+    return replace(before, start=i, end=i + 1, left=left, right=i + 1, kind="anaphor", score=0.8, placed=False)
+
+
+def _pair(scene: Scene, noun: str, i: int) -> tuple[str, ...]:
+    """Whom "both" or "two" of them are: two people, the parties of the report, or the only two close by."""
+    if noun in PERSONS:
+        return scene.pair(i, ("person",))
+    return scene.sides(i) if noun in OPPOSED else scene.two_near(i, ORGANISED)
 
 
 def _acting(scene: Scene, role: Role) -> tuple[tuple[str, ...], float, str]:
@@ -152,7 +185,7 @@ def _bare(scene: Scene, role: Role) -> tuple[tuple[str, ...], float, str]:
     if place:
         return (place,), 0.7, "acts for the state that it is placed in"
     if noun in PAIRS and scene.two(role.start, role.end):
-        pair = scene.pair(role.start, ("person",) if noun in ("leaders", "presidents") else ORGANISED)
+        pair = _pair(scene, noun, role.start)
         if pair:
             return pair, 0.5, "the two named last"
     if not DOMESTIC.isdisjoint((*role.words, *scene.view.lower[role.start : role.end - 1])):

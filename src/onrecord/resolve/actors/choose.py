@@ -17,6 +17,8 @@ RELATIVES = frozenset({"that", "which", "who", "whom"})
 OWNING = frozenset({"of", "by"})
 # Longer chains are parser errors.
 MAX_CLIMB = 12
+# Words that start a sentence with a capital and are nobody's name.
+COMMON = frozenset({"media", "police", "press", "prosecutors"})
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 # How far behind a bare number the counted may stand: "thousands" of combat-ready troops.
 COUNTED_WITHIN = 9
@@ -49,10 +51,15 @@ def choose(reading: Reading, spans: Spans) -> Choice:
     inside = set(tokens)
     named = _outermost([m for m in _mentions(reading, tokens) if m.ids])
     heads = [m for m in named if m.left <= root < m.right]
+    called = _by_name(reading, named, heads, root)
+    if called is not None:
+        return Choice(called.ids, (called,))
     joined = [m for m in named if m not in heads and _joined(reading, m.anchor, root, inside)]
     chosen = heads + joined
     if not chosen:
-        chosen = [m for m in named if m.kind != "modifier" and _modifies(reading, m.anchor, root, inside)][:1]
+        chosen = [m for m in named if m.kind != "modifier" and _modifies(reading, m.anchor, root, inside)]
+        # "China's Xinhua news agency" is Xinhua.
+        chosen = sorted(chosen, key=lambda m: m.type != "outlet")[:1]
     if not chosen and view.pos[root] not in ("NOUN", "PRON"):
         chosen = [m for m in named if not m.placed][:1]
     if not chosen and (view.pos[root] == "NUM" or view.lower[root] in QUANTITIES - {"some"}):
@@ -117,6 +124,15 @@ def _root(reading: Reading, tokens: list[int]) -> int:
     return nouns[-1] if nouns and not tops else (tops[0] if tops else tokens[0])
 
 
+def _by_name(reading: Reading, named: list[Mention], heads: list[Mention], root: int) -> Mention | None:
+    """Instead of an official without a name the person in apposition: "a ministry spokesman, Jan Novak"."""
+    if not heads or any(m.type == "person" or m.plural for m in heads):
+        return None
+    view = reading.view
+    person = next((m for m in named if m.kind == "person" and view.dep[m.anchor] == "appos"), None)
+    return person if person is not None and view.head[person.anchor] == root else None
+
+
 def _joined(reading: Reading, i: int, root: int, inside: Collection[int]) -> bool:
     """Whether the token is coordinated with the head: "Russia and Ukraine"."""
     view = reading.view
@@ -175,7 +191,12 @@ def _unlisted(reading: Reading, tokens: list[int], root: int) -> Choice | None:
     label = view.label[root]
     if not label and view.pos[root] == "PROPN" and ACRONYM.fullmatch(view.written(root, root + 1)):
         label = "ORG"
-    if label not in ("ORG", "PERSON") or not view.capital(root) or root in reading.countries:
+    if (
+        view.lower[root] in COMMON
+        or label not in ("ORG", "PERSON")
+        or not view.capital(root)
+        or root in reading.countries
+    ):
         return None
     first = last = root
     while (

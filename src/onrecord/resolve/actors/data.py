@@ -85,7 +85,8 @@ def read_others() -> Iterator[Entry]:
             members=listed(members),
         )
     for code, name, aliases, country, nouns in rows(FOLDER / "groups.psv"):
-        yield Entry(code, name, "group", country or None, listed(aliases), nouns=listed(nouns))
+        own = tuple(dict.fromkeys((*listed(nouns), "group")))
+        yield Entry(code, name, "group", country or None, listed(aliases), nouns=own)
     outlet_nouns = ("agency", "news agency", "newspaper", "paper", "broadcaster", "channel", "station", "network")
     for code, name, aliases, country in rows(FOLDER / "outlets.psv"):
         yield Entry(code, name, "outlet", country or None, listed(aliases), nouns=outlet_nouns)

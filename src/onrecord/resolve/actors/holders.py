@@ -92,6 +92,21 @@ def _named_holder(scene: Scene, post: Post, of: tuple[str, ...]) -> Mention | No
     return None
 
 
+def named_later(scene: Scene, post: Post, mention: Mention) -> None:
+    """Give an office that stood for its state the holder whom the report names only afterwards."""
+    if post.plural or post.former or not post.of or post.determiner in INDEFINITE:
+        return
+    holders = [
+        person
+        for person in scene.cast.people.values()
+        if any(of in post.of and title == post.title for _, title, of in scene.offices(person.id))
+    ]
+    if len(holders) == 1:
+        (person,) = holders
+        mention.ids, mention.type, mention.gender = (person.id,), "person", person.gender
+        mention.score, mention.reason = 0.7, f"the {post.title} named later"
+
+
 def _posts(scene: Scene, post: Post, of: tuple[str, ...]) -> Mention:
     """Holders of one office together: the body and the states, or those named last ("the ministers")."""
     if of:
@@ -106,9 +121,16 @@ def _posts(scene: Scene, post: Post, of: tuple[str, ...]) -> Mention:
         if mention.plural and mention.kind == "official" and mention.ids:
             return _as_post(post, mention.ids, mention.type, None, 0.7, "the officials named before")
     pair = scene.pair(post.start, ("person",))
-    if pair:
+    if pair and all(_holds(scene, actor, post) for actor in pair):
         return _as_post(post, pair, "person", None, 0.5, "the two named last")
     return _as_post(post, (), "anonymous", None, 0.0, "")
+
+
+def _holds(scene: Scene, actor: str, post: Post) -> bool:
+    """Whether somebody holds such an office: of "the ministers" each is one."""
+    titles = (title for _, title, _ in scene.offices(actor))
+    codes = {code for code, _, _ in scene.offices(actor)}
+    return bool(codes & set(post.codes)) or ("MIN" in post.codes and any("minister" in title for title in titles))
 
 
 def _speakers_owners(scene: Scene, i: int) -> tuple[str, ...]:

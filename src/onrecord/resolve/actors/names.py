@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.resolve.actors.base import ActorBase, Name
 from onrecord.resolve.actors.view import View, Word
-from onrecord.resolve.actors.words import listed_words
+from onrecord.resolve.actors.words import fold, listed_words
 
 # Behind a hyphen these say how somebody stands to the named one, who is not the actor: "Russian-backed separatists".
 NOT_ACTING = listed_words(
@@ -14,6 +14,8 @@ NOT_ACTING = listed_words(
     "sanctioned speaking sponsored supplied supported trained"
 )
 LOPSIDED = frozenset({"anti", "ex", "non", "post", "pre", "pro"})
+COMPASS = frozenset({"east", "north", "south", "west"})
+OPPOSITE = {"north": "south", "south": "north"}
 # Prepositions of place: "in Moscow" is a city, "Moscow said" is Russia.
 PLACING = listed_words("across around at beyond in inside into near of outside through throughout toward towards")
 
@@ -44,7 +46,7 @@ def find_names(view: View, base: ActorBase) -> list[Hit]:
     at = 0
     while at < len(view.words):
         length, names = _longest(view.words, at, base)
-        if not names:
+        if not names or _points(view, at + length - 1):
             at += 1
             continue
         first, last = view.words[at], view.words[at + length - 1]
@@ -52,7 +54,61 @@ def find_names(view: View, base: ActorBase) -> list[Hit]:
         # "U.S." ends with a point that a tokenizer may cut off.
         out.append(Hit(start, end, names, _acts(view, start, end)))
         at += length
-    return [hit for hit in out if _whole(view, hit)]
+    out = _halves(view, base, out)
+    return _by_initials(view, base, [hit for hit in out if _whole(view, hit)])
+
+
+def _points(view: View, last: int) -> bool:
+    """Whether a name whose last word is a point of the compass goes on: "the West African", "the West Bank"."""
+    word = view.words[last]
+    if word.folded not in COMPASS or not word.joined or last + 1 >= len(view.words):
+        return False
+    after = view.words[last + 1]
+    return after.text[0].isupper() and view.pos[view.token(after.start)] in ("ADJ", "PROPN")
+
+
+def _halves(view: View, base: ActorBase, hits: list[Hit]) -> list[Hit]:
+    """ "The North" of a divided country, where the report names it in full."""
+    meant = {}
+    for hit in hits:
+        first, *rest = (fold(word) for word in hit.names[0].written)
+        if first in OPPOSITE and rest and (OPPOSITE[first], *rest) in base.names:
+            meant.setdefault(first, hit.names)
+    if not meant:
+        return hits
+    taken = {i for hit in hits for i in range(hit.start, hit.end)}
+    out = list(hits)
+    for i in range(1, len(view) - 1):
+        the = view.lower[i - 1] == "the" or (i > 1 and view.pos[i - 1] == "ADJ" and view.lower[i - 2] == "the")
+        if the and view.lower[i] in meant and view.capital(i) and i not in taken:
+            if not view.capital(i + 1) and view.lower[i + 1] not in ("-", "of"):
+                out.append(Hit(i, i + 1, meant[view.lower[i]]))
+    return sorted(out, key=lambda hit: hit.start)
+
+
+def _by_initials(view: View, base: ActorBase, hits: list[Hit]) -> list[Hit]:
+    """An acronym means the body or group whose full name in the text it is made from, whoever else bears it."""
+    full: dict[str, Hit] = {}
+    for hit in hits:
+        written = max((name.written for name in hit.names), key=len)
+        if len(written) < 3 or base.entries[hit.ids[0]].type not in ("body", "group") or "name" not in hit.kinds:
+            continue
+        full.setdefault("".join(word[0] for word in written if word[0].isupper()), hit)
+    if not full:
+        return hits
+    at = {hit.start: hit for hit in hits}
+    taken = {i for hit in hits for i in range(hit.start, hit.end)}
+    for word in view.words:
+        meant = full.get(word.text) if len(word.text) >= 3 and word.text.isupper() else None
+        i = view.token(word.start)
+        if meant is None or view.start[i] != word.start or view.end[i] != word.end:
+            continue
+        own = at.get(i)
+        if own is not None and own.end == i + 1 and meant.ids[0] not in own.ids:
+            own.names = meant.names
+        elif own is None and i not in taken:
+            at[i] = Hit(i, i + 1, meant.names, _acts(view, i, i + 1))
+    return sorted(at.values(), key=lambda hit: hit.start)
 
 
 def _longest(words: list[Word], at: int, base: ActorBase) -> tuple[int, tuple[Name, ...]]:

@@ -89,7 +89,7 @@ def find_people(
     found = [*_known(view, base, when, cast, taken), *_tagged(view, base, hits, places, cast, taken)]
     for naming in found:
         cast.introduce(naming.person)
-    found.extend(_called(view, base, hits, when, cast, taken))
+    found.extend(_called(view, base, hits, when, cast, taken, tuple(found)))
     found.sort(key=lambda naming: naming.start)
     return cast, found
 
@@ -269,10 +269,18 @@ def _nearly(base: ActorBase, name: str) -> Entry | None:
 
 
 def _called(
-    view: View, base: ActorBase, hits: list[Hit], when: Interval, cast: Cast, taken: list[bool]
+    view: View,
+    base: ActorBase,
+    hits: list[Hit],
+    when: Interval,
+    cast: Cast,
+    taken: list[bool],
+    found: Iterable[Naming],
 ) -> Iterator[Naming]:
     """Surnames: of people whom the report introduced, else of people in office."""
     named = {i for hit in hits for i in range(hit.start, hit.end)}
+    last: dict[str, int] = {}
+    before = sorted(((n.start, n.person.id) for n in found if n.full), reverse=True)
     states = {i for hit in hits for i in hit.ids}
     for word in view.words:
         i = view.token(word.start)
@@ -284,14 +292,18 @@ def _called(
         title = HONORIFICS.get(view.lower[i - 1]) if i else None
         bearers = [p for p in cast.called.get(key, ()) if not (title and p.gender and p.gender != title)]
         if bearers and (i not in named or view.label[i] == "PERSON") and view.pos[i] not in ("VERB", "AUX", "ADP"):
-            person = _latest(bearers, view, i)
+            while before and before[-1][0] < i:
+                start, who = before.pop()
+                last[who] = start
+            person = _latest(bearers, view, i, last)
+            last[person.id] = i
             start = i - 1 if i and view.lower[i - 1] in PARTICLES and not taken[i - 1] else i
             taken[i] = True
             yield Naming(start, i + 1, person, 0.9 if len(bearers) == 1 else 0.6, "surname of one named", full=False)
         elif i not in named and key in base.surnames and _bare(view, base, i):
-            found = _in_office(base, key, view.label[i], states, when)
-            if found:
-                entry, score, reason = found
+            office = _in_office(base, key, view.label[i], states, when)
+            if office:
+                entry, score, reason = office
                 person = cast.introduce(from_entry(entry))
                 taken[i] = True
                 yield Naming(i, i + 1, person, score, reason, full=False)
@@ -307,13 +319,13 @@ def _bare(view: View, base: ActorBase, i: int) -> bool:
     return (before,) in base.lexicon.phrases or (before,) in base.names
 
 
-def _latest(bearers: list[Person], view: View, i: int) -> Person:
-    """Of several with one surname, the one whose given name stands before it, else the last introduced."""
+def _latest(bearers: list[Person], view: View, i: int, last: Mapping[str, int]) -> Person:
+    """Of several with one surname, the one whose given name stands before it, else the one named last before it."""
     before = view.written(i - 1, i) if i and view.capital(i - 1) else ""
     for person in bearers:
         if before and before in person.name:
             return person
-    return bearers[-1]
+    return max(bearers, key=lambda person: last.get(person.id, -1))
 
 
 def _in_office(

@@ -9,13 +9,13 @@ from onrecord.records import Candidate, Interval, Statement, Toponym
 from onrecord.resolve.actors.acting import PAIRS, settle_noun, settle_role
 from onrecord.resolve.actors.base import ActorBase
 from onrecord.resolve.actors.discourse import PRONOUNS, Discourse, Mention
-from onrecord.resolve.actors.holders import place_office, settle_post
+from onrecord.resolve.actors.holders import named_later, place_office, settle_post
 from onrecord.resolve.actors.names import Hit, find_names, inside_other, placed
 from onrecord.resolve.actors.offices import Post, find_organs, find_posts, hold_office
 from onrecord.resolve.actors.people import Cast, Naming, find_people
 from onrecord.resolve.actors.phrase import Context
 from onrecord.resolve.actors.roles import Role, find_roles
-from onrecord.resolve.actors.scene import Scene
+from onrecord.resolve.actors.scene import RANKS, Scene
 from onrecord.resolve.actors.view import View
 from onrecord.resolve.actors.words import listed_words
 
@@ -139,12 +139,17 @@ def settle(scene: Scene, hits: list[Hit], namings: list[Naming], posts: list[Pos
     items += [(r.start, 3, r) for r in roles]
     busy = {i for _, _, it in items if not isinstance(it, int) for i in range(it.start, it.end)}
     items += [(i, 4, i) for i in range(len(scene.view)) if i not in busy and _refers(scene, i)]
-    out = []
+    out: list[Mention] = []
+    nameless: list[tuple[Post, Mention]] = []
     for _, _, item in sorted(items, key=lambda row: row[:2]):
         mention = _settled(scene, item, unplaced)
         if mention is not None:
             scene.discourse.add(mention)
             out.append(mention)
+            if isinstance(item, Post) and mention.type == "state":
+                nameless.append((item, mention))
+    for post, mention in nameless:
+        named_later(scene, post, mention)
     return out
 
 
@@ -153,7 +158,9 @@ def _refers(scene: Scene, i: int) -> bool:
     view = scene.view
     if view.pos[i] == "PRON":
         return view.lower[i] in PRONOUNS
-    return view.pos[i] in ("NOUN", "PROPN") and (view.lower[i] in scene.base.nouns or view.lower[i] in PAIRS)
+    return view.pos[i] in ("NOUN", "PROPN") and (
+        view.lower[i] in scene.base.nouns or view.lower[i] in PAIRS or view.lower[i] in RANKS.values()
+    )
 
 
 def _settled(scene: Scene, item: Item, offices: Mapping[int, tuple[Naming, Post]]) -> Mention | None:

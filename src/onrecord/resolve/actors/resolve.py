@@ -29,6 +29,8 @@ ANSWERING = listed_words("accept answer await consider decline ignore react refu
 # Longer chains of heads are parser errors.
 MAX_CLIMB = 8
 # Nouns of speech without a source of their own take the subject of their clause; these report what nobody owns.
+# Those who only take words down are nobody that they are said to.
+PRESS = "/journalists"
 OWNERLESS = listed_words("accusation allegation claim criticism concern fear report reports rumor rumour speculation")
 
 
@@ -150,6 +152,7 @@ class _Resolver:
 
     def _addressees(self, statement: Statement) -> tuple[str, ...]:
         choices = [(choose(self.reading, (span,)), (span,)) for span in statement.addressee_spans]
+        choices = [(c, span) for c, span in choices if not all(a.endswith(PRESS) for a in c.ids)]
         # "You" among the addressees says nothing more about who they are.
         ids = [a for choice, span in choices if not choice.second_person for a in self._ids(choice, span)]
         return tuple(actor for actor in dict.fromkeys(ids) if actor != UNKNOWN)

@@ -15,6 +15,18 @@ UNKNOWN = "unknown"
 # How many mentions back "the diplomat" looks for somebody named, and "the two" for a pair.
 LATELY = 25
 PAIR_WITHIN = 20
+# By how much the two parties of a report are named more often than any third.
+STANDS_OUT = 2.0
+SIDES_WITHIN = 120
+# Codes of titles.psv whose holders lead.
+LEADING = frozenset({"K", "L", "P", "PM", "SL"})
+RANKS = {
+    "adm": "admiral", "adm.": "admiral", "admiral": "admiral", "brig": "brigadier", "brig.": "brigadier",
+    "brigadier": "brigadier", "capt": "captain", "capt.": "captain", "captain": "captain", "col": "colonel",
+    "col.": "colonel", "colonel": "colonel", "gen": "general", "gen.": "general", "general": "general",
+    "lieutenant": "lieutenant", "lt": "lieutenant", "lt.": "lieutenant", "maj": "major", "maj.": "major",
+    "major": "major", "marshal": "marshal",
+}  # fmt: skip
 
 
 @dataclass
@@ -57,15 +69,57 @@ class Scene:
             ids = self.discourse.pronoun(pronoun).ids
         return self.acts_for(ids)
 
-    def somebody_of(self, ids: tuple[str, ...]) -> Mention | None:
-        """The last person named lately who is of one of the actors; the last at all where none is given."""
+    def somebody_of(self, ids: tuple[str, ...], noun: str) -> Mention | None:
+        """The last one lately whom the noun may mean: a person of one of the actors, or somebody unnamed called so.
+
+        Whoever leads a state is its "leader" and not called "the official"; of nobody's state it is any person.
+        """
+        view = self.view
         for mention in reversed(self.discourse.history[-LATELY:]):
+            if mention.kind == "official" and mention.type != "person" and not mention.plural:
+                fits = not ids or not mention.ids or bool(set(ids) & set(mention.ids))
+                if view.lower[mention.end - 1] == noun and fits:
+                    return mention
             if mention.type == "person" and mention.ids and mention.ids[0] in self.cast.people:
-                home = {of for _, _, of in self.offices(mention.ids[0])}
+                offices = self.offices(mention.ids[0])
+                home = {of for _, _, of in offices}
                 home.add(self.cast.people[mention.ids[0]].country or "")
-                if not ids or home & set(ids):
+                leads = any(code in LEADING for code, _, _ in offices)
+                if leads == (noun == "leader") and (not ids or home & set(ids)):
                     return mention
         return None
+
+    def ranked(self, rank: str) -> Mention | None:
+        """The last one named lately with that rank before the name: "the general" after "General Jan Novak"."""
+        for mention in reversed(self.discourse.history[-LATELY:]):
+            if mention.kind == "person" and mention.start and RANKS.get(self.view.lower[mention.start - 1]) == rank:
+                return mention
+        return None
+
+    def sides(self, i: int) -> tuple[str, ...]:
+        """The two parties of the report: the states and groups named most so far, the speaker of these words left out.
+
+        Nobody where a third is named about as often: better no actor than a wrong one.
+        """
+        speaker = self.acts_for(self.discourse.subject_of(i))
+        named = (mention.ids for mention in self.discourse.history[-SIDES_WITHIN:] if mention.kind != "pronoun")
+        votes = Counter(actor for ids in named for actor in self.acts_for(ids))
+        parties = ((n, a) for a, n in votes.items() if self.type(a) in ("group", "state") and a not in speaker)
+        most = sorted(parties, reverse=True)[:3]
+        if len(most) < 2 or (len(most) > 2 and most[1][0] < STANDS_OUT * most[2][0]):
+            return ()
+        return (most[0][1], most[1][1])
+
+    def two_near(self, i: int, types: Sequence[str]) -> tuple[str, ...]:
+        """The two actors of the types in this sentence and the one before; nobody where they are one or three."""
+        sentence = self.view.sentence
+        out: dict[str, None] = {}
+        for mention in reversed(self.discourse.history[-PAIR_WITHIN:]):
+            if sentence[i] - sentence[mention.start] > 1:
+                break
+            if mention.type in types and not mention.placed and mention.start < i:
+                out.update(dict.fromkeys(mention.ids))
+        return tuple(out) if len(out) == 2 else ()
 
     def pair(self, i: int, types: Sequence[str]) -> tuple[str, ...]:
         """The last two actors of the types that were mentioned before the token; nobody where there is one alone."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extraction.attribution.lexicon import Entry, verbs, words
+from onrecord.extraction.attribution.lexicon import Entry, nouns, verbs, words
 from onrecord.extraction.attribution.syntax import (
     FINITE,
     SUBJECTS,
@@ -28,11 +28,15 @@ OF_THE_THING = words("complements.of_the_thing")
 # Hyphens and slashes stand inside words that the tokenizer has split.
 INSIDE_WORDS = frozenset({"-", "/"})
 BEFORE_INSERTED = frozenset({",", "-", "–", "—", "--", "as"})
+# What opens a clause in which the report turns to somebody else.
+MEANWHILE = frozenset({"as", "while"})
+POINTERS = frozenset({"that", "there", "these", "this", "those"})
+PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 AFTER_CONTENT = frozenset({",", "”", '"', "''", "-", "–", "—", "--"})
 # How far a content is searched for the place where the report takes over again: a long sentence, with room.
 MAX_CLAUSE = 200
 # "said in a joint statement late on Monday that": so many words may stand between a cue and its that-clause.
-MAX_BETWEEN = 12
+MAX_BETWEEN = 20
 # And so many words has a cue that ends a sentence: "..., the state news agency reported late on Monday".
 MAX_TAIL = 12
 
@@ -248,7 +252,7 @@ def before_next_cue(verb: Token, clause: Range) -> Range:
     """A content ends before ", adding that" and before a coordinated cue: the report takes over again."""
     doc, (start, end) = verb.doc, clause
     for i in range(max(start, verb.i) + 1, min(end, start + MAX_CLAUSE)):
-        if doc[i - 1].text == "," and goes_on(doc[i]):
+        if doc[i - 1].text == "," and (goes_on(doc[i]) or others_say(doc[i])):
             return (start, i - 1)
         if rejoins(doc[i], verb):
             links = [c.i for c in doc[i].head.rights if c.dep_ == "cc" and c.i < i]
@@ -268,6 +272,17 @@ def is_tail(doc: Doc, part: Range) -> bool:
     return own is not None and own.left_edge.i == part[0] and not says_more
 
 
+def others_say(token: Token) -> bool:
+    """Whether ", as" or ", while" takes the report over to what somebody else says: ", as officials said that ..."."""
+    verb = token.head
+    if token.dep_ != "mark" or token.lower_ not in MEANWHILE or verb.dep_ != "advcl" or not is_finite(verb):
+        return False
+    entry, own = verbs().get(verb.lemma_.lower()), own_subject(verb)
+    if entry is None or entry.register != "speech" or own is None or own.lower_ in PRONOUNS:
+        return False
+    return any(k.dep_ in ("ccomp", "prep", "dobj", "xcomp") for k in verb.rights)
+
+
 def goes_on(token: Token) -> bool:
     """Whether a participle behind a comma is another cue of the same speaker: "adding", "warning that"."""
     if token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "dep", "conj"):
@@ -283,10 +298,17 @@ def rejoins(token: Token, verb: Token) -> bool:
     lemma, above = token.lemma_.lower(), token.head
     if any(k.dep_ in SUBJECTS for k in token.lefts) or not (lemma in verbs() or lemma in LIGHT):
         return False
+    if lemma in verbs() and cannot_speak(own_subject(above)):
+        return True
     # In one tense, "said the envoy left and warned that" may be the envoy's warning; "but warned" rarely is.
     contrast = any(c.dep_ == "cc" and c.lower_ == "but" for c in above.rights)
     perfect = above.tag_ == "VBN" and any(k.dep_ == "aux" for k in above.lefts)
     return contrast or perfect or above.tag_ not in ("VBD", "VBN")
+
+
+def cannot_speak(who: Token | None) -> bool:
+    """Whether a subject is what somebody says or a mere pointer: "said the claim was false and accused ..."."""
+    return who is not None and (who.lower_ in POINTERS or (who.pos_ == "NOUN" and who.lemma_.lower() in nouns()))
 
 
 def around(verb: Token, entry: Entry) -> Complement | None:

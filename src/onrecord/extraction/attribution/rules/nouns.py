@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extraction.attribution.lexicon import Entry, nouns
+from onrecord.extraction.attribution.lexicon import Entry, nouns, words
 from onrecord.extraction.attribution.rules.complements import LIGHT
 from onrecord.extraction.attribution.rules.verbs import speaker
 from onrecord.extraction.attribution.syntax import cue_words, extent, has_to, is_verbal, kid, noun_phrase
@@ -12,6 +12,7 @@ from onrecord.extraction.attribution.triples import Found, Range
 
 # Nouns that attribute even where no speaker is named.
 UNSIGNED = frozenset({"allegation", "claim", "offer", "report", "request", "rumor", "rumour", "speculation"})
+COMMENT = words("acts.comment")
 # Nouns whose "to" is a preposition as well: "an offer to further talks".
 OFFERS = frozenset({"call", "invitation", "offer"})
 
@@ -22,11 +23,16 @@ def find(doc: Doc) -> Iterator[Found]:
     for token in doc:
         entry = table.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         content = content_of(token, entry) if entry is not None else None
-        if entry is None or content is None:
+        if entry is None or content is None or is_silence(token, content):
             continue
         source, cue = source_of(token)
         if source is not None or entry.lemma in UNSIGNED:
             yield Found(token.i, (source,) if source is not None else (), (cue,), (content,))
+
+
+def is_silence(noun: Token, content: Range) -> bool:
+    """Whether a report only says that it asked: "did not respond to requests for comment"."""
+    return noun.lemma_.lower() == "request" and noun.doc[content[0]].lower_ in COMMENT
 
 
 def content_of(noun: Token, entry: Entry) -> Range | None:

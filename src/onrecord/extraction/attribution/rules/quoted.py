@@ -127,12 +127,22 @@ def find(copy: Copy) -> list[Found]:
             start = q.tokens[0] if q.opens else sentence_before(copy.doc, q.tokens[0])
             out.append(_Building(after, [(start, q.tokens[1])], q))
         elif ahead is not None:
-            out.append(_Building(ahead, [q.tokens], q))
+            out.append(_Building(ahead, [*parted(copy, ahead, q), q.tokens], q))
         elif stands_alone(copy, q):
             out.append(_Building(None, [q.tokens], q))
         elif before is not None:
             before.more = False
     return [b.found() for b in out]
+
+
+def parted(copy: Copy, cue: Token, q: Quoted) -> list[Range]:
+    """The subject of the quoted verb that stands before the cue: "The army, she said, "has left"."""
+    verb, own = cue.head, own_subject(cue)
+    who = own_subject(verb) if cue.dep_ in ("parataxis", "ccomp") and q.tokens[0] <= verb.i < q.tokens[1] else None
+    if who is None or own is None or own.i > cue.i or who.i >= own.left_edge.i:
+        return []
+    between = own.left_edge.i
+    return [(who.left_edge.i, between)] if copy.doc[between - 1].text == "," else []
 
 
 def joins(copy: Copy, q: Quoted, before: _Building, ahead: Token | None) -> bool:

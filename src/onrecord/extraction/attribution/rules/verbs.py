@@ -66,7 +66,7 @@ def utters(verb: Token) -> bool:
 
 def active(verb: Token, entry: Entry) -> Found | None:
     """The attribution of a verb in the active voice."""
-    if absorbed(verb) or only_quotes(verb, entry) or shuns_the_record(verb):
+    if absorbed(verb) or unchecked(verb, entry) or only_quotes(verb, entry) or shuns_the_record(verb):
         return None
     got = complement(verb, entry) or around(verb, entry)
     if got is None:
@@ -86,6 +86,14 @@ def only_quotes(verb: Token, entry: Entry) -> bool:
         return False
     said = next((k for p in verb.rights if p.lower_ == "as" for k in p.rights if k.dep_ == "pcomp"), None)
     return said is not None or (verb.tag_ == "VBG" and verb.head.lemma_.lower() in verbs())
+
+
+def unchecked(verb: Token, entry: Entry) -> bool:
+    """Whether a report only says that it could not check something: "could not independently verify the account"."""
+    if entry.lemma not in ("confirm", "verify"):
+        return False
+    lefts = [k.lower_ for k in verb.lefts]
+    return "independently" in lefts or ("could" in lefts and any(k.dep_ == "neg" for k in verb.lefts))
 
 
 def shuns_the_record(verb: Token) -> bool:
