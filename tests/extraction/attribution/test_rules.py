@@ -180,9 +180,9 @@ SHAPES = [
         ],
     ),
     (
-        "The defence ministry said the report was false and accused Norland of staging the raid.",
+        "The defence ministry said the claim was false and accused Norland of staging the raid.",
         [
-            ("The defence ministry", "said", ("the report was false",)),
+            ("The defence ministry", "said", ("the claim was false",)),
             ("The defence ministry", "accused", ("Norland of staging the raid",)),
         ],
     ),
@@ -200,9 +200,8 @@ SHAPES = [
         ],
     ),
     (
-        "The supreme command said in a statement carried by the official Norland Central News Agency that the "
-        "islanders had fired first.",
-        [("The supreme command", "said", ("that the islanders had fired first",))],
+        "The supreme command said in a statement carried by the official Norland News Agency that the isle had fired.",
+        [("The supreme command", "said", ("that the isle had fired",))],
     ),
     (
         "Pavel Orlo, spokesman for the self-styled republic's leader, said the town had fallen.",
@@ -214,6 +213,8 @@ SHAPES = [
     ),
     ("Neither the army nor the rebels responded to requests for comment.", []),
     ("The agency could not independently verify the account.", []),
+    ("Interfax could not confirm the report.", []),
+    ("The ministry could not confirm the toll.", [("The ministry", "could not confirm", ("the toll",))]),
 ]
 
 

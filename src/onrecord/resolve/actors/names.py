@@ -69,7 +69,7 @@ def _points(view: View, last: int) -> bool:
 
 def _halves(view: View, base: ActorBase, hits: list[Hit]) -> list[Hit]:
     """ "The North" of a divided country, where the report names it in full."""
-    meant = {}
+    meant: dict[str, tuple[Name, ...]] = {}
     for hit in hits:
         first, *rest = (fold(word) for word in hit.names[0].written)
         if first in OPPOSITE and rest and (OPPOSITE[first], *rest) in base.names:
@@ -80,9 +80,9 @@ def _halves(view: View, base: ActorBase, hits: list[Hit]) -> list[Hit]:
     out = list(hits)
     for i in range(1, len(view) - 1):
         the = view.lower[i - 1] == "the" or (i > 1 and view.pos[i - 1] == "ADJ" and view.lower[i - 2] == "the")
-        if the and view.lower[i] in meant and view.capital(i) and i not in taken:
-            if not view.capital(i + 1) and view.lower[i + 1] not in ("-", "of"):
-                out.append(Hit(i, i + 1, meant[view.lower[i]]))
+        alone = not view.capital(i + 1) and view.lower[i + 1] not in ("-", "of")
+        if the and alone and view.lower[i] in meant and view.capital(i) and i not in taken:
+            out.append(Hit(i, i + 1, meant[view.lower[i]], _acts(view, i, i + 1)))
     return sorted(out, key=lambda hit: hit.start)
 
 

@@ -16,10 +16,10 @@ def term(phrase: str, base: ActorBase) -> Interval | None:
     return None
 
 
-def _held(title: list[str], people: tuple[str, ...], base: ActorBase) -> list[Tenure]:
+def _held(title: tuple[str, ...], people: tuple[str, ...], base: ActorBase) -> list[Tenure]:
     """The terms of office that the words of a title may mean: the longest office in them, as "vice president"."""
     phrases = base.lexicon.phrases
-    runs = [tuple(title[a:b]) for a in range(len(title)) for b in range(a + 1, len(title) + 1)]
+    runs = [title[a:b] for a in range(len(title)) for b in range(a + 1, len(title) + 1)]
     known = [run for run in runs if run in phrases]
     longest = max(map(len, known), default=0)
     codes = {code for run in known if len(run) == longest for code, _, _ in phrases[run]}

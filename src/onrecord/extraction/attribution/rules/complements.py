@@ -288,22 +288,35 @@ def goes_on(token: Token) -> bool:
     if token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "dep", "conj"):
         return False
     entry = verbs().get(token.lemma_.lower())
-    return entry is not None and entry.register == "speech" and any(k.dep_ == "ccomp" for k in token.rights)
+    if entry is None or entry.register != "speech":
+        return False
+    # "Denying rumours that" goes on with the speaker; "seeking shelter" is what those spoken of do.
+    said = next((k for k in token.rights if k.dep_ == "dobj" and k.lemma_.lower() in nouns()), None)
+    return said is not None or any(k.dep_ == "ccomp" for k in token.rights)
 
 
 def rejoins(token: Token, verb: Token) -> bool:
     """Whether a coordinated verb inside a content belongs to the cue: "added that it is ready and issued a call"."""
-    if token.dep_ != "conj" or not token.tag_ == verb.tag_ == "VBD" or token.head.i <= verb.i:
+    if token.dep_ != "conj" or verb.tag_ != "VBD" or not is_past(token) or token.head.i <= verb.i:
         return False
     lemma, above = token.lemma_.lower(), token.head
     if any(k.dep_ in SUBJECTS for k in token.lefts) or not (lemma in verbs() or lemma in LIGHT):
         return False
     if lemma in verbs() and cannot_speak(own_subject(above)):
         return True
+    if token.tag_ != "VBD":
+        return False
     # In one tense, "said the envoy left and warned that" may be the envoy's warning; "but warned" rarely is.
     contrast = any(c.dep_ == "cc" and c.lower_ == "but" for c in above.rights)
     perfect = above.tag_ == "VBN" and any(k.dep_ == "aux" for k in above.lefts)
     return contrast or perfect or above.tag_ not in ("VBD", "VBN")
+
+
+def is_past(verb: Token) -> bool:
+    """Whether the verb is in the past tense; with an object and no auxiliary, a participle is one mistagged."""
+    if verb.tag_ == "VBN":
+        return kid(verb, "dobj") is not None and not any(k.dep_ in ("aux", "auxpass") for k in verb.lefts)
+    return verb.tag_ == "VBD"
 
 
 def cannot_speak(who: Token | None) -> bool:

@@ -13,6 +13,7 @@ from onrecord.extraction.attribution.triples import Found, Range
 # Nouns that attribute even where no speaker is named.
 UNSIGNED = frozenset({"allegation", "claim", "offer", "report", "request", "rumor", "rumour", "speculation"})
 COMMENT = words("acts.comment")
+WHOLE = frozenset({"express", "voice"})
 # Nouns whose "to" is a preposition as well: "an offer to further talks".
 OFFERS = frozenset({"call", "invitation", "offer"})
 
@@ -24,6 +25,9 @@ def find(doc: Doc) -> Iterator[Found]:
         entry = table.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         content = content_of(token, entry) if entry is not None else None
         if entry is None or content is None or is_silence(token, content):
+            continue
+        if token.dep_ == "dobj" and token.head.lemma_.lower() in WHOLE:
+            # "Expressed concern over the raid" is told by its verb.
             continue
         source, cue = source_of(token)
         if source is not None or entry.lemma in UNSIGNED:

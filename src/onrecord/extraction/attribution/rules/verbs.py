@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extraction.attribution.hops import relation
 from onrecord.extraction.attribution.lexicon import Entry, verb_entry, verbs, words
-from onrecord.extraction.attribution.rules.complements import around, complement, goes_on, rejoins
+from onrecord.extraction.attribution.rules.complements import around, complement, goes_on, is_past, rejoins
 from onrecord.extraction.attribution.syntax import (
     CHAIN,
     SUBJECTS,
@@ -92,8 +93,13 @@ def unchecked(verb: Token, entry: Entry) -> bool:
     """Whether a report only says that it could not check something: "could not independently verify the account"."""
     if entry.lemma not in ("confirm", "verify"):
         return False
-    lefts = [k.lower_ for k in verb.lefts]
-    return "independently" in lefts or ("could" in lefts and any(k.dep_ == "neg" for k in verb.lefts))
+    if any(k.lower_ == "independently" for k in verb.lefts):
+        return True
+    who = subject(verb) if any(k.dep_ == "neg" for k in verb.lefts) else None
+    if who is None:
+        return False
+    start, end = noun_phrase(who, verb.i)
+    return relation(list(verb.doc[start:end])) in ("agency", "broadcaster")
 
 
 def shuns_the_record(verb: Token) -> bool:
@@ -104,7 +110,7 @@ def shuns_the_record(verb: Token) -> bool:
 def speaker(verb: Token) -> Token | None:
     """The subject; of a participle inside a content ("said X, adding that Y") that of the cue which holds it."""
     inserted = verb.i > 0 and verb.doc[verb.i - 1].text == "," and goes_on(verb)
-    if inserted or (verb.dep_ == "conj" and verb.tag_ == "VBD" and kid(verb, *SUBJECTS) is None):
+    if inserted or (verb.dep_ == "conj" and is_past(verb) and kid(verb, *SUBJECTS) is None):
         at = verb.head
         for _ in range(MAX_CHAINED):
             if at.dep_ == "ccomp" and at.head.i < at.i and at.head.lemma_.lower() in verbs():
