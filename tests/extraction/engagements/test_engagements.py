@@ -8,6 +8,7 @@ from onrecord.annotate import annotate
 from onrecord.extraction.engagements import engagements
 from onrecord.records import Content, Cue, Report, Source, Statement
 from onrecord.records.spans import faults
+from onrecord.resolve.actors import load_actors, recognise
 
 
 def page_of(text):
@@ -16,6 +17,10 @@ def page_of(text):
 
 def read(text):
     return engagements(page_of(text), [])
+
+
+def read_known(text):
+    return engagements(recognise(page_of(text), load_actors()), [])
 
 
 def who(engagement, text):
@@ -200,3 +205,31 @@ def test_hostile_text_gives_true_spans_and_unique_ids(text):
             assert not faults(spans, len(text))
         for participant in engagement.participants:
             assert not faults(participant.spans, len(text))
+
+
+def test_the_next_round_is_of_those_who_talked_before():
+    text = "Mali and Niger held talks in Dakar on Monday. The next round of talks is planned for March."
+    held, planned = read_known(text)
+    assert (held.status, planned.status) == ("held", "planned")
+    assert who(planned, text) == ["Mali", "Niger"]
+
+
+def test_who_agrees_after_talks_has_talked():
+    text = "Mali and Niger agreed on a truce after nine hours of talks in Dakar."
+    (found,) = read_known(text)
+    assert (found.form, found.status) == ("talks", "held")
+    assert who(found, text) == ["Mali", "Niger"]
+
+
+def test_a_council_that_will_hold_a_meeting_is_enough():
+    (found,) = read_known("The U.N. Security Council will hold an emergency meeting on Thursday.")
+    assert found.status == "planned"
+
+
+def test_leaving_without_a_meeting_is_no_meeting():
+    assert read_known("The Malian envoy left Dakar without meeting the president of Senegal.") == ()
+
+
+def test_an_offer_to_host_talks_is_a_proposal():
+    (found,) = read_known("Kenya offered on Friday to host talks between Chad and Sudan.")
+    assert found.status == "proposed"

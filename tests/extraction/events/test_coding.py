@@ -294,6 +294,92 @@ def test_ids_are_unique_and_stable_and_records_round_trip():
     assert [from_json(Event, to_json(e)) for e in first] == list(first)
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Two rockets fired by Hamas killed three Israelis.", "ASSAULT", ["Hamas"], ["three Israelis"]),
+        ("Army jets bombed a convoy of rebels near Basra.", "ASSAULT", ["Army"], ["a convoy of rebels"]),
+        ("Iraq said nothing. Iran handed over 15 Iraqi prisoners.", "RETREAT", ["Iran"], ["15 Iraqi prisoners"]),
+        ("Islamabad ordered out two Indian envoys.", "SANCTION", ["Islamabad"], ["two Indian envoys"]),
+        ("Turkey sent weapons to Azerbaijan in May.", "AID", ["Turkey"], ["Azerbaijan"]),
+        ("Ethiopia demanded that Eritrea pull out of Badme.", "REQUEST", ["Ethiopia"], ["Eritrea"]),
+        ("Iran threatened to strike Israel.", "THREATEN", ["Iran"], ["Israel"]),
+        ("Chinese warplanes crossed the median line of the strait.", "MOBILIZE", ["Chinese"], []),
+        ("Soldiers seized power in Niger on Wednesday.", "COERCE", ["Soldiers"], []),
+    ],
+)
+def test_who_did_it_to_whom(text, type_, actors, recipients):
+    page, event = one(text)
+    assert event.type == type_
+    assert words(page, event.actors) == actors
+    if recipients and type_ != "RETREAT":
+        assert words(page, event.recipients) == recipients
+
+
+def test_exchanged_prisoners_are_released_by_both():
+    page, event = one("Armenia and Azerbaijan exchanged 40 prisoners.")
+    assert (event.type, event.mode) == ("RETREAT", "release")
+    assert words(page, event.actors) == ["Armenia", "Azerbaijan"]
+
+
+def test_condemning_the_raids_is_aimed_at_who_flew_them():
+    page, found = coded("Israel bombed Damascus at dawn. Egypt condemned the raids.")
+    condemned = next(e for e in found if e.type == "ACCUSE")
+    assert words(page, condemned.actors) == ["Egypt"]
+    assert words(page, condemned.recipients) == ["Israel"]
+
+
+def test_a_rejected_allegation_is_that_of_who_made_it():
+    page, found = coded(
+        "Sudan said Chad armed the rebels. Chad rejected the allegation.",
+        ("Sudan", "said", "Chad armed the rebels", "say"),
+    )
+    rejected = next(e for e in found if e.type in ("ACCUSE", "REJECT"))
+    assert words(page, rejected.actors) == ["Chad"]
+    assert words(page, rejected.recipients) == ["Sudan"]
+
+
+def test_a_condemnation_is_not_laid_at_the_door_of_who_is_only_said_to_have_fired():
+    page, found = coded(
+        "Eritrea said Ethiopia shelled the port. Kenya condemned the shelling.",
+        ("Eritrea", "said", "Ethiopia shelled the port", "say"),
+    )
+    assert [words(page, e.recipients) for e in found if e.type == "ACCUSE"] == [[]]
+
+
+def test_a_missile_test_is_not_the_same_act_as_troop_movements():
+    _, found = coded("Pakistan moved troops to the border. Pakistan tested a missile the next day.")
+    assert [(e.type, e.mode) for e in found] == [("MOBILIZE", "troops"), ("MOBILIZE", "weapons")]
+
+
+def test_the_subject_after_and_is_not_that_of_the_clause_before():
+    page, found = coded(
+        "India expelled two Pakistani diplomats on charges of spying and Islamabad ordered out two envoys."
+    )
+    assert [words(page, e.actors) for e in found] == [["India"], ["Islamabad"]]
+
+
+def test_a_cancelled_meeting_was_not_held():
+    _, found = coded("China cancelled talks with Japan.")
+    assert [e.type for e in found] == ["REJECT"]
+
+
+def test_nobody_is_no_recipient():
+    _, found = coded("Kuwait expelled nobody.")
+    assert all(e.status == "denied" for e in found)
+
+
+def test_what_a_state_is_to_do_is_planned():
+    _, event = one("Under the deal Iran is to withdraw its troops by March.")
+    assert (event.type, event.status) == ("CONCEDE", "planned")
+
+
+def test_an_ultimatum_threatens():
+    page, event = one("Turkey gave the Syrian rebels a week to leave or face attack.")
+    assert event.type == "THREATEN"
+    assert words(page, event.recipients) == ["the Syrian rebels"]
+
+
 PIECES = st.sampled_from(
     [
         "Iraq",

@@ -37,3 +37,8 @@ def test_hedges_give_the_bound_and_belong_to_the_span(text, kind, words):
 def test_a_dispute_over_something_is_no_floor():
     assert read("the dispute over 12 islands")[0] == "exact"
     assert read("talks about 12 hostages")[0] == "exact"
+
+
+def test_what_is_handed_over_is_no_floor():
+    assert read("Mali handed over 15 captives") == ("exact", "15")
+    assert read("Chad took over 3 towns")[0] == "exact"

@@ -51,8 +51,8 @@ def _runs_on(one: Party, other: Party) -> bool:
 
 
 def offices(page: Page) -> frozenset[str]:
-    """The last names of people whom the report calls president, minister, envoy ... next to their name."""
-    out = set()
+    """The last names of people whom the report calls president, minister, envoy ..., and the words of known names."""
+    out = {page.doc[i].lower_ for i in page.named}
     for name in page.doc.ents:
         if name.label_ not in ("PERSON", "ORG"):
             continue

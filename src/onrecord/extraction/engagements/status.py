@@ -13,6 +13,7 @@ from onrecord.records.engagement import EngagementStatus
 
 _STEPS = 4
 _NEAR = 40
+_SPELLS = ("day", "hour", "round", "week")
 _BEFORE_IT = ("before", "until", "towards", "toward", "pending")
 
 
@@ -44,9 +45,17 @@ def _beside(draft: Draft) -> bool:
     noun, lemma = draft.trigger, draft.governor.lemma_.lower()
     if noun.pos_ != "NOUN" or noun.dep_ not in ("pobj", "pcomp"):
         return False
-    occasion = noun.head.lower_ in ("after", "at", "before", "during", "following", "in", "of", "on", "since")
+    prep = _prep(noun).lower_
+    occasion = prep in ("after", "at", "before", "during", "following", "in", "of", "on", "since")
     taking_part = lemma in lexicon.GOING or draft.governor.pos_ == "NOUN" or draft.proposal
-    return occasion and not (taking_part and noun.head.lower_ in ("in", "at", "of", "on"))
+    return occasion and not (taking_part and prep in ("in", "at", "of", "on"))
+
+
+def _prep(noun: Token) -> Token:
+    """The preposition that a noun stands behind, over the time it takes: "after" of "after nine hours of talks"."""
+    prep = noun.head
+    spent = prep.lower_ == "of" and prep.head.dep_ == "pobj" and prep.head.lemma_.lower() in _SPELLS
+    return prep.head.head if spent else prep
 
 
 def _chain(draft: Draft) -> list[Token]:
@@ -142,9 +151,7 @@ def _around_noun(noun: Token) -> EngagementStatus | None:
         return "planned"
     if "ongoing" in modifiers or "continuing" in modifiers:
         return "ongoing"
-    prep = noun.head
-    if prep.lower_ == "of" and prep.head.dep_ == "pobj" and prep.head.lemma_.lower() in ("day", "hour", "round", "week"):
-        prep = prep.head.head  # "after nine hours of talks"
+    prep = _prep(noun)
     if noun.dep_ in ("pobj", "pcomp"):
         left = before(prep)
         if prep.lower_ in _BEFORE_IT or (prep.lower_ == "of" and left is not None and left.lower_ in ("ahead", "eve")):

@@ -192,14 +192,14 @@ def _noun(noun: Token) -> Draft | None:
     if heads:
         session = not own and len(heads) == 1 and _sits(heads[0]) and lemma in ("meeting", "session", "summit")
         return Draft(noun, form, governor, tuple(heads), sitting=session, strict=loose and not session)
-    return _offered(noun, form, governor) or _following(noun, form, anchor, governor)
+    return _offered(noun, form, governor) or _following(form, anchor, governor)
 
 
-def _following(noun: Token, form: Form, anchor: Token, governor: Token) -> Draft | None:
+def _following(form: Form, anchor: Token, governor: Token) -> Draft | None:
     """A further round of talks told as such: "the next round of talks is planned for May"."""
     if anchor.lemma_.lower() != "round" or anchor.dep_ not in ("nsubj", "nsubjpass") or not _talking(anchor):
         return None
-    return Draft(noun, form, governor, (), following=True)
+    return Draft(anchor, form, governor, (), following=True)
 
 
 def _anchor(noun: Token) -> Token:

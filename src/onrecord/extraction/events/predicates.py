@@ -212,7 +212,7 @@ def _verb(
 def _reached(scene: Scene, heads: list[Token], actors: list[Party], statement: Statement | None) -> list[Party]:
     """The parties that prepositions bring; of a thing, whose it is: "firms tied to the rebels"."""
     out: list[Party] = []
-    for head in heads:
+    for head in dict.fromkeys(heads):
         found = parties(scene, [head], statement)
         if any(p.shapes or p.codes for p in found):
             out += found
@@ -236,7 +236,7 @@ def _clause_goal(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp", "advcl") and child.pos_ in ("VERB", "AUX"):
             return child
-        if child.dep_ in ("dobj", "prep", "pobj"):
+        if child.dep_ in ("dobj", "npadvmod", "prep", "pobj"):
             for inner in child.subtree:
                 if inner.tag_ == "VB" and inner.dep_ in ("acl", "relcl", "xcomp", "advcl"):
                     return inner

@@ -92,7 +92,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def _stolen(verb: Token) -> Token | None:
-    """The subject that the parser gave to the clause before: "expelled two on charges of spying and Norland followed"."""
+    """The subject that the parser gave to the clause before: "expelled two for spying and Norland followed"."""
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
     if before is None or verb.dep_ != "conj" or verb.tag_ not in FINITE or before.pos_ not in ("NOUN", "PROPN"):
         return None

@@ -27,7 +27,9 @@ class Voices:
     def before(self, offset: int, far: int) -> list[Statement]:
         """The statements whose contents begin at most `far` characters before an offset, the last first; 24 at most."""
         at = bisect_right(self._order, (offset, -1))
-        return [self._statements[i] for start, i in reversed(self._order[max(0, at - 24) : at]) if offset - start <= far]
+        return [
+            self._statements[i] for start, i in reversed(self._order[max(0, at - 24) : at]) if offset - start <= far
+        ]
 
     def telling(self, spans: Spans) -> Statement | None:
         """The innermost statement whose content holds the spans; null where the report itself tells it."""
