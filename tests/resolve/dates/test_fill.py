@@ -25,6 +25,7 @@ def days(time):
         ("Rebels have held the pass since 2013.", "held", "occurred", ("2013-01-01", PUBLISHED)),
         ("On Friday rebels shelled the port and burned the depot.", "burned", "occurred", ("2015-06-05", "2015-06-05")),
         ("Rebels shelled the port between Monday and Tuesday.", "shelled", "occurred", ("2015-06-08", "2015-06-09")),
+        ("They massed guns, the largest build-up since the war of 2009.", "build-up", "occurred", (None, PUBLISHED)),
         ("The town was seized in 2013 and rebels left it.", "seized", "occurred", ("2013-01-01", "2013-12-31")),
     ],
 )

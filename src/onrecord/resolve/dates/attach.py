@@ -43,7 +43,9 @@ def _rank(words: Sequence[Token], top: Token, *, loose: bool) -> int | None:
     own = {w.i for w in words}
     path = _path(top, own)
     if path[-1].i in own:
-        return None if any(t.lower_ in APART for t in path) else ON_WORD
+        # "the largest build-up since the war of 2009": the year is the war's.
+        other = any(t.lower_ in APART for t in path) or any(t.lower_ == "since" for t in path[1:])
+        return None if other else ON_WORD
     if _is_verb(path[-1]):
         verb, mine = path[-1], _verb(words[0])
         direct = loose or not any(t.pos_ in ("NOUN", "PROPN") for t in path[:-1])
