@@ -338,8 +338,8 @@ def _in_office(
         entry = base.entries[person]
         rank, then = base.rank(person, when), base.near(person, when)
         at_home = any(t.of in near or t.of.partition("/")[0] in near for t in entry.tenures)
-        if " " not in entry.name and not at_home:
-            continue  # a bare surname of a table, and nothing of its state in the report
+        if not at_home and (" " not in entry.name or not any(base.prominent(t.of) for t in entry.tenures)):
+            continue  # a bare surname of a table, or the head of a small state, and nothing of that state in the report
         if rank >= SURNAME_RANK or (then >= WELL_KNOWN_RANK and label == "PERSON"):
             scored.append((rank >= SURNAME_RANK and at_home, rank >= SURNAME_RANK, at_home, max(rank, then), entry))
     if not scored:
