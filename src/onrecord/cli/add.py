@@ -1,7 +1,6 @@
 """`onrecord add`: reports and their records into the store."""
 
 import datetime as dt
-import sys
 from pathlib import Path
 
 import click
@@ -27,17 +26,22 @@ def command(
 ) -> None:
     """Read reports into the store.
 
-    PATH is a file (.txt, .html, .jsonl, .jsonl.gz), a folder, or - for standard input. What the store holds already is
-    left as it is; a report whose text changed becomes a new version. Stop it at any moment and run it again.
+    PATH is a file (.txt, .html, .jsonl, .jsonl.gz), a folder, or - for standard input. What this version has coded
+    already, with the same actors, is left as it is; a report whose text changed becomes a new version. Stop it at any
+    moment and run it again.
 
     Exit status: 0 all were read, 2 wrong use, 3 some reports failed.
     """
-    with onrecord.open(store, actors=actors) as archive, options.progress("adding") as advance:
+    with (
+        options.stoppable(),
+        onrecord.open(store, actors=actors) as archive,
+        options.progress("adding") as advance,
+    ):
         done = archive.add(
             paths,
             published=published,
             jobs=jobs or options.sensible_jobs(paths),
-            stdin=sys.stdin.buffer,
+            stdin=options.stdin(),
             progress=advance,
         )
     options.report_done(done, as_json=as_json)

@@ -8,6 +8,7 @@ import click
 
 import onrecord
 from onrecord.cli import options
+from onrecord.errors import UsageError
 
 
 @click.command("brief")
@@ -26,7 +27,10 @@ from onrecord.cli import options
     help="How to show it.",
 )
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to standard output."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="Write here, not to standard output.",
 )
 def command(
     store: Path,
@@ -44,10 +48,19 @@ def command(
     What is new, who says what, what is contested, figures, talks ahead and past, forces, direction; every line with its
     source, day and sentence.
     """
+    if since and until and since > until:
+        raise UsageError(f"--since {since} is after --until {until}, so no day lies between")
     with onrecord.open(store, create=False) as archive:
         brief = archive.brief(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
     text = onrecord.render(brief, form)
-    if output:
-        options.write(output, text)
-    else:
-        click.echo(text, nl=False)
+    with options.written(output) as out:
+        click.echo(text, nl=False, file=out)
+    if not brief.reports:
+        click.echo(_nothing(store, actor), err=True)
+
+
+def _nothing(store: Path, actor: str | None) -> str:
+    said = f"no report in {store} is left by these filters"
+    if actor is None:
+        return said
+    return f"{said}; --actor takes an id, and `onrecord brief --format json` lists those of the parties"

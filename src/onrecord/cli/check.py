@@ -14,7 +14,7 @@ DAMAGED = 1
 @click.command("check")
 @options.store
 def command(store: Path) -> None:
-    """Check every record of the store against its digest, and the file itself.
+    """Check every record against its digest, and the store's file.
 
     Exit status: 0 sound, 1 damaged (each damaged record is named).
     """

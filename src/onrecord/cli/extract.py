@@ -14,7 +14,10 @@ from onrecord.records import Problem
 @click.command("extract")
 @options.paths
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to standard output."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="Write here, not to standard output.",
 )
 @click.option("--pretty", is_flag=True, help="Indent the JSON; no longer one line a report.")
 @click.option("--published", type=options.DAY, metavar="DATE", help="The day of reports that do not say theirs.")
@@ -30,13 +33,9 @@ def command(
     Exit status: 0 all were read, 2 wrong use, 3 some reports failed.
     """
     problems: list[Problem] = []
-    with (
-        click.open_file(str(output) if output else "-", "w", encoding="utf-8") as out,
-        options.progress("reading") as advance,
-    ):
-        stdin = sys.stdin.buffer
+    with options.written(output) as out, options.progress("reading") as advance:
         for coding in onrecord.extract(
-            paths, published=published, actors=actors, stdin=stdin, on_problem=problems.append
+            paths, published=published, actors=actors, stdin=options.stdin(), on_problem=problems.append
         ):
             click.echo(onrecord.to_json(coding, indent=2 if pretty else None), file=out)
             problems.extend(coding.problems)

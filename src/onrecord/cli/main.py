@@ -1,20 +1,23 @@
 """The `onrecord` command: finds the commands, turns errors into one line and an exit code."""
 
+import difflib
 import importlib
+import io
 import logging
 import os
 import sys
-import tomllib
-from pathlib import Path
-from typing import Any
 
 import click
 
 import onrecord
+from onrecord.cli.options import safe
+from onrecord.cli.settings import SETTINGS, defaults
 from onrecord.errors import OnrecordError
 
 COMMANDS = ("add", "brief", "check", "dump", "extract", "recode", "schema", "search", "show", "status")
-SETTINGS = "onrecord.toml"
+CANNOT_WRITE = 74
+
+log = logging.getLogger(__name__)
 
 
 class Commands(click.Group):
@@ -24,10 +27,12 @@ class Commands(click.Group):
         """All commands, in alphabetical order."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of that name, or null, which click turns into an error that names near ones."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or an error that names near ones."""
         if cmd_name not in COMMANDS:
-            return None
+            near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"No such command {cmd_name!r}.{hint}", ctx)
         command: click.Command = importlib.import_module(f"onrecord.cli.{cmd_name}").command
         return command
 
@@ -36,7 +41,7 @@ class Commands(click.Group):
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=f"Defaults can be set in {SETTINGS} in the working folder (or the file that $ONRECORD_SETTINGS names): "
-    'a table a command, such as [brief] with store = "syria.db".',
+    'store = "syria.db" on top for all commands, and a table a command for its own, such as [brief].',
 )
 @click.version_option(onrecord.__version__, prog_name="onrecord")
 @click.option("-v", "--verbose", count=True, help="Say more on standard error; twice for debugging.")
@@ -52,36 +57,42 @@ def cli(context: click.Context, verbose: int) -> None:
     """
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    context.default_map = _settings()
+    if context.invoked_subcommand:
+        context.default_map = defaults(context.command, context)
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _speak_utf8()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     try:
-        code = cli.main(prog_name="onrecord", standalone_mode=False)
+        code = cli.main(prog_name="onrecord", standalone_mode=False, color=False if plain else None)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except OnrecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
+        click.echo(f"onrecord: {safe(str(error))}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # `| head` has read enough. Standard output is closed already: keep the interpreter from flushing it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("onrecord: stopped; what was stored stays, and running it again goes on from there", err=True)
+    except OSError as error:
+        # Standard output, most often; of a pipe that nobody reads any more click makes a quiet exit 1.
+        log.debug("where it came from", exc_info=error)
+        click.echo(f"onrecord: {safe(str(error))}", err=True)
+        _drop_output()
+        sys.exit(CANNOT_WRITE)
+    except (KeyboardInterrupt, click.Abort) as stop:
+        click.echo(f"onrecord: stopped; {stop}" if str(stop) else "onrecord: stopped", err=True)
         sys.exit(130)
     sys.exit(code or 0)
 
 
-def _settings() -> dict[str, Any]:
-    path = Path(os.environ.get("ONRECORD_SETTINGS", SETTINGS))
-    if not path.is_file():
-        if "ONRECORD_SETTINGS" in os.environ:
-            raise click.UsageError(f"$ONRECORD_SETTINGS names {path}, which is no file")
-        return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise click.UsageError(f"{path} cannot be read as TOML: {error}") from error
+def _speak_utf8() -> None:
+    """Files and pipes get UTF-8 whatever the locale; a terminal that lacks a character gets its escape."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if not sys.stdout.isatty():
+            sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from flushing at its end what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

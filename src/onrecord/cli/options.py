@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import importlib
+import io
 import json
 import os
 import sys
@@ -10,11 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from onrecord.errors import UsageError
 from onrecord.records import Problem
@@ -102,11 +101,15 @@ def paths(command: F) -> F:
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[object], None]]:
     """A counter of reports on a terminal; silent where standard error is no terminal."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda _: None
         return
-    columns = (SpinnerColumn(), TextColumn(doing), MofNCompleteColumn(), TextColumn("reports"), TimeElapsedColumn())
+    # Half of what `onrecord --help` would take to start.
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn(doing + " {task.completed:,.0f} reports"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(doing, total=None)
         yield lambda _: bar.advance(task)
@@ -130,15 +133,52 @@ def present() -> ModuleType:
     return importlib.import_module("onrecord.cli.present")
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all: a reader never meets half of it."""
-    unfinished = path.with_name(path.name + ".part")
+@contextmanager
+def written(path: Path | None) -> Iterator[TextIO]:
+    """A file that is there whole when the block ends and not at all when it raises; standard output for null and `-`.
+
+    Raises UsageError where it cannot be written.
+    """
+    if path is None or str(path) == "-":
+        yield sys.stdout
+    elif path.is_symlink() or (path.exists() and not path.is_file()):
+        # Written through: put in the place of /dev/stdout, a file would take it from the whole machine.
+        with _unwritable(path), path.open("w", encoding="utf-8") as out:
+            yield out
+    else:
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+        with _unwritable(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with unfinished.open("w", encoding="utf-8") as out:
+                    yield out
+                unfinished.replace(path)
+            finally:
+                unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _unwritable(path: Path) -> Iterator[None]:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def stdin() -> BinaryIO:
+    """Standard input; empty where the program was started without one."""
+    return sys.stdin.buffer if sys.stdin else io.BytesIO()
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Around what writes the store: Ctrl-C says what became of it."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise click.Abort("what was stored stays, and running it again goes on from there") from error
 
 
 def report_done(done: "Added", *, as_json: bool) -> None:

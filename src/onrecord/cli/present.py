@@ -102,6 +102,8 @@ def _named(actors: Iterable[str | None], names: Names) -> str:
 
 
 def _highlighted(sentence: str, marks: Spans) -> str:
+    # A white-space character for another, so that the marks stay right and a line stays a line.
+    sentence = "".join(" " if c.isspace() else c for c in sentence)
     parts, at = [], 0
     for start, end in marks:
         parts += [safe(sentence[at:start]), click.style(safe(sentence[start:end]), reverse=True)]

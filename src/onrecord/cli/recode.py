@@ -18,6 +18,10 @@ def command(store: Path, actors: Path | None, jobs: int | None, as_json: bool) -
 
     The older codings stay: --known-on shows the record as it was.
     """
-    with onrecord.open(store, actors=actors, create=False) as archive, options.progress("coding") as advance:
+    with (
+        options.stoppable(),
+        onrecord.open(store, actors=actors, create=False) as archive,
+        options.progress("coding") as advance,
+    ):
         done = archive.recode(jobs=jobs or 1, progress=advance)
     options.report_done(done, as_json=as_json)

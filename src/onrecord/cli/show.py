@@ -8,6 +8,9 @@ import onrecord
 from onrecord.cli import options
 from onrecord.errors import UsageError
 
+# As much of an id as the store takes.
+SHORTEST = 6
+
 
 @click.command("show")
 @click.argument("record", metavar="ID")
@@ -19,6 +22,8 @@ def command(record: str, store: Path, as_json: bool) -> None:
     ID is that of a report (r-), statement (s-), event (e-), figure (f-) or engagement (g-), or its first six characters
     or more.
     """
+    if len(record) < SHORTEST:
+        raise UsageError(f"{record!r} is too short for an id; give its first {SHORTEST} characters or more")
     with onrecord.open(store, create=False) as archive:
         found = archive.show(record)
     if found is None:
