@@ -20,6 +20,7 @@ from onrecord.extraction.attribution import links, statements
 from onrecord.extraction.engagements import engagements
 from onrecord.extraction.events import events
 from onrecord.extraction.figures import figures
+from onrecord.extraction.toponyms import toponyms
 from onrecord.records import Coding, Problem, Report
 from onrecord.records.report import UNDATED
 from onrecord.resolve.actors import ActorBase, load_actors, recognise, resolve_actors, term
@@ -94,6 +95,7 @@ def records(page: Page, actors: ActorBase) -> Coding:
         figures=counted,
         events=events(page, said, counted),
         engagements=engagements(page, said),
+        places=toponyms(page),
         links=links(page, said),
         problems=tuple(_notes(page)),
     )

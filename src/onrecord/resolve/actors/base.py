@@ -178,7 +178,7 @@ class ActorBase:
         return self.rank(person, wider)
 
     def prominent(self, of: str) -> bool:
-        """Whether surnames of its office holders stand alone in the news: a body, or a state whose ministers we list."""
+        """Whether surnames of its officials stand alone in the news: a body, or a state whose ministers we list."""
         entry = self.entries.get(of)
         return entry is not None and (entry.type != "state" or (of, "FM") in self.holders)
 

@@ -106,7 +106,9 @@ def _without(view: View, hits: list[Hit], namings: list[Naming]) -> list[Hit]:
 
 
 def _countries(view: View, toponyms: Sequence[Toponym]) -> Mapping[int, str]:
-    return {i: t.country for t in toponyms if t.country for i in view.tokens(t.spans)[:1]}
+    # Of states and their seats the table of names says more: "some in Kyiv" are not Ukraine.
+    named = view.page.named
+    return {i: t.country for t in toponyms if t.country for i in view.tokens(t.spans)[:1] if i not in named}
 
 
 def _home(view: View, base: ActorBase, hits: Sequence[Hit], toponyms: Iterable[str]) -> str | None:
