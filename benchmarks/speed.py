@@ -1,15 +1,16 @@
 """Words per second and peak memory over the reports in $ONRECORD_DATA, with the share of each stage.
 
-usage: python benchmarks/speed.py [--reports N] [--runs N] [--skip-add]
+usage: python benchmarks/speed.py [--reports N] [--runs N] [--add N]
 
 1. Stages: each stage alone, in this process, over N reports (default 300), the median of the runs; plain spaCy is timed
    in the same runs on the same texts, so that the ratio holds whatever else the machine does.
-2. `onrecord add` as a user runs it, over all reports, with one process and with two.
+2. `onrecord add` as a user runs it, over the first N reports (default all, 0 for none), with one process and with two.
 Machines are noisy: quote ratios, or medians of several runs in one session.
 """
 
 import argparse
 import gzip
+import itertools
 import json
 import os
 import resource
@@ -38,15 +39,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=300)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--skip-add", action="store_true")
+    parser.add_argument("--add", type=int, default=1_000_000, metavar="N")
     asked = parser.parse_args()
     data = os.environ.get("ONRECORD_DATA")
     if not data:
         sys.exit("ONRECORD_DATA is not set: it names the folder that holds corpora/wire2016/reports.jsonl.gz")
     corpus = Path(data) / "corpora" / "wire2016" / "reports.jsonl.gz"
     stages(corpus, asked.reports, asked.runs)
-    if not asked.skip_add:
-        whole(corpus)
+    if asked.add:
+        whole(corpus, asked.add)
 
 
 def stages(corpus: Path, count: int, runs: int) -> None:
@@ -91,14 +92,16 @@ def stages(corpus: Path, count: int, runs: int) -> None:
     print(f"  peak memory {peak:.2f} GB (holds all {len(reports)} pages at once)")
 
 
-def whole(corpus: Path) -> None:
-    """Print the speed and peak memory of `onrecord add`."""
+def whole(corpus: Path, count: int) -> None:
+    """Print the speed and peak memory of `onrecord add` over the first reports."""
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        words = sum(len(json.loads(line)["text"].split()) for line in lines)
+        rows = list(itertools.islice(lines, count))
+    words = sum(len(json.loads(row)["text"].split()) for row in rows)
     for jobs in (1, 2):
         with tempfile.TemporaryDirectory() as folder:
-            store = Path(folder) / "speed.db"
-            command = [sys.executable, "-m", "onrecord", "add", str(corpus), "--store", str(store), "--jobs", str(jobs)]
+            store, part = Path(folder) / "speed.db", Path(folder) / "part.jsonl"
+            part.write_text("".join(rows), encoding="utf-8")
+            command = [sys.executable, "-m", "onrecord", "add", str(part), "--store", str(store), "--jobs", str(jobs)]
             start = time.perf_counter()
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             taken = time.perf_counter() - start

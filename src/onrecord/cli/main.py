@@ -10,8 +10,8 @@ import sys
 import click
 
 import onrecord
-from onrecord.cli.options import safe
 from onrecord.cli.settings import SETTINGS, defaults
+from onrecord.cli.text import safe
 from onrecord.errors import OnrecordError
 
 COMMANDS = ("add", "brief", "check", "dump", "extract", "recode", "schema", "search", "show", "status")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar
 
 import click
 
+from onrecord.cli.text import safe
 from onrecord.errors import UsageError
 from onrecord.records import Problem
 
@@ -121,11 +122,6 @@ def list_problems(problems: Sequence[Problem]) -> None:
         click.echo(f"{safe(problem.where)}: {safe(problem.what)} [{problem.stage}]", err=True)
     if len(problems) > LISTED:
         click.echo(f"... and {len(problems) - LISTED} more", err=True)
-
-
-def safe(text: str) -> str:
-    """Text from a report for a terminal: controls, which could drive it, shown as escapes."""
-    return "".join(c if c.isprintable() or c == " " else c.encode("unicode_escape").decode() for c in text)
 
 
 def present() -> ModuleType:

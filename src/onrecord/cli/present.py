@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import click
 
 from onrecord.brief.cite import Names, cite
-from onrecord.cli.options import safe
+from onrecord.cli.text import safe
 from onrecord.records import Engagement, Event, Figure, Link, Report, Spans, Statement
 from onrecord.records.spans import text_of
 from onrecord.store import Found, Hit, Status

@@ -7,6 +7,7 @@ import click
 
 import onrecord
 from onrecord.cli import options
+from onrecord.cli.text import safe
 
 
 @click.command("status")
@@ -23,7 +24,7 @@ def command(store: Path, as_json: bool) -> None:
         # JSON has no null as a key, and a path need not be UTF-8.
         plain = dataclasses.replace(
             status,
-            path=options.safe(status.path),
+            path=safe(status.path),
             languages={name or "": count for name, count in status.languages.items()},
             outlets={name or "": count for name, count in status.outlets.items()},
         )
