@@ -196,7 +196,7 @@ def test_participants(text, words, span, actors):
 
 
 def test_ministers_of_exactly_the_members_are_the_body(text):
-    span = "the foreign ministers of Canada, France, Germany, Italy, Japan, the United States and Britain"
+    span = "the foreign ministers of Japan, Italy, Britain, Canada, France, Germany and the United States"
     report = text(f"Sanctions must end, {span} said in a note. The ministers said so twice.")
     report.said(span, "Sanctions must end").said("The ministers", "so twice")
     first, second = report.sources()
