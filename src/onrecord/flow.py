@@ -133,7 +133,19 @@ def reports(
         if isinstance(item, Problem):
             on_problem(item)
         else:
-            yield mark(item)
+            yield _marked(item, on_problem)
+
+
+def _marked(report: Report, on_problem: Callable[[Problem], None]) -> Report:
+    try:
+        return mark(report)
+    except OSError:
+        raise  # a full disk is no fault of the report
+    except Exception as error:
+        log.exception("cleaning %s failed", report.source)
+        what = f"cleaning failed with {type(error).__name__}: {error}"[:500] + "; the report is kept as it was read"
+        on_problem(Problem(stage="clean", where=report.source, what=what))
+        return report
 
 
 def as_read(report: Report) -> Report:
