@@ -1,1 +1,1 @@
-"""Statements, events, figures, engagements and time expressions, as spans of one report."""
+"""Statements, events, figures, engagements and toponyms, as spans of one report."""
