@@ -1,10 +1,11 @@
 """Settle nouns for those who act: for which state or body, as which group in it, or as which one named before."""
 
+from collections import Counter
 from dataclasses import replace
 
 from onrecord.records import Candidate
 from onrecord.records.actor import ActorType
-from onrecord.resolve.actors.discourse import Mention
+from onrecord.resolve.actors.discourse import LOOK_FAR, Mention
 from onrecord.resolve.actors.holders import DEFINITE, INDEFINITE, LOOK_BACK
 from onrecord.resolve.actors.phrase import POSSESSIVE_MARKS
 from onrecord.resolve.actors.roles import THE_COUNTRY, Role
@@ -32,6 +33,11 @@ GOVERNING = listed_words(
     "administration army authorities cabinet government junta leadership military navy parliament police presidency "
     "regime troops forces soldiers officials ministry"
 )
+# Those who keep order speak without an article as well: "Police said".
+ORDERLY = listed_words("authorities police")
+# "Rights groups" and their like are no armed ones; the nouns of bodies that work so.
+CIVIC = listed_words("activist advocacy aid campaign charity humanitarian monitoring relief rights watchdog")
+CIVIC_NOUNS = ("aid group", "charity", "monitor", "monitoring group", "rights group")
 # "Government troops" are those of the state where things happen.
 DOMESTIC = frozenset({"government", "regime", "state"})
 
@@ -74,17 +80,25 @@ def settle_noun(scene: Scene, i: int) -> Mention | None:
         return Mention(i, i + 1, left, i + 1, pair, "anaphor", "state", plural=True, score=0.5) if pair else None
     if determiner not in ("the", "this", "that"):
         return None
-    phrase = " ".join(view.lower[left : i + 1])
-    wanted = scene.base.nouns.get(phrase, frozenset()) or scene.base.nouns.get(word, frozenset())
-    before = scene.discourse.last(wanted, i)
+    before = scene.discourse.last(_standing_for(scene, left, i), i)
     if before is None:
         return None
-    ids = tuple(a for a in before.ids if a in wanted)[:1]
+    ids = before.ids[:1]
     candidates = (Candidate(id=ids[0], score=0.7, reason=f"the {word} named before"),)
     return Mention(
         i, i + 1, max(0, left - 1), i + 1, ids, "anaphor", scene.type(ids[0]), score=0.7,
         reason=f"the {word} named before", candidates=candidates,
     )  # fmt: skip
+
+
+def _standing_for(scene: Scene, left: int, i: int) -> frozenset[str]:
+    """The actors that the noun may stand for: "the group", "the aid group", "the military alliance"."""
+    nouns, lower = scene.base.nouns, scene.view.lower
+    exact = nouns.get(" ".join(lower[left : i + 1]), frozenset())
+    if exact or lower[i] not in ("group", "organisation", "organization"):
+        return exact or nouns.get(lower[i], frozenset())
+    civic = frozenset[str]().union(*(nouns.get(noun, frozenset()) for noun in CIVIC_NOUNS))
+    return civic if not CIVIC.isdisjoint(lower[left:i]) else nouns.get(lower[i], frozenset()) | civic
 
 
 def _short_name(scene: Scene, i: int) -> Mention | None:
@@ -97,7 +111,8 @@ def _short_name(scene: Scene, i: int) -> Mention | None:
         left -= 1
     if left < 0 or view.lower[left] != "the":
         left = next((k for k in range(i - 1, max(-1, i - 5), -1) if view.lower[k] == "the"), -1)
-    before = scene.discourse.last(scene.base.nouns.get(word, frozenset()), i) if left >= 0 else None
+    fits = scene.base.nouns.get(word, frozenset()) if left >= 0 else frozenset()
+    before = scene.discourse.last(fits, i, within=LOOK_FAR) if fits else None
     if before is None or word not in scene.base.entries[before.ids[0]].name.lower().split():
         return None
     return replace(before, start=i, end=i + 1, left=left, right=i + 1, kind="anaphor", score=0.8, placed=False)
@@ -141,8 +156,12 @@ def _acting(scene: Scene, role: Role) -> tuple[tuple[str, ...], float, str]:
 
 
 def _where(scene: Scene, i: int) -> str | None:
-    """The state that rebels and government troops without a word more belong to."""
-    return scene.discourse.theatre(i) or scene.home or scene.discourse.focus(i)
+    """The state that rebels and government troops without a word more belong to.
+
+    A named group fights where the report plays, wherever it has its home.
+    """
+    roaming = scene.base.entries if scene.home else ()
+    return scene.discourse.theatre(i, roaming) or scene.home or scene.discourse.focus(i)
 
 
 def _place(scene: Scene, role: Role) -> str | None:
@@ -178,6 +197,14 @@ def _same_group(scene: Scene, role: Role, country: str | None) -> tuple[tuple[st
     return None
 
 
+def _usual(scene: Scene, noun: str) -> str | None:
+    """Whose such a noun has been most often so far, the first of equals."""
+    lately = scene.discourse.history[-LOOK_FAR:]
+    named = (m for m in lately if m.kind == "role" and scene.view.lower[m.end - 1] == noun)
+    votes = Counter(actor for mention in named for actor in mention.ids[:1])
+    return max(votes, key=lambda actor: votes[actor]) if votes else None
+
+
 def _bare(scene: Scene, role: Role) -> tuple[tuple[str, ...], float, str]:
     """ "The ministry", "the troops": those named before; nobody where the words are indefinite."""
     noun = scene.view.lower[role.end - 1]
@@ -191,6 +218,9 @@ def _bare(scene: Scene, role: Role) -> tuple[tuple[str, ...], float, str]:
     if not DOMESTIC.isdisjoint((*role.words, *scene.view.lower[role.start : role.end - 1])):
         home = _where(scene, role.start)
         return ((home,), 0.45, "the state that the report is about") if home else ((), 0.0, "")
+    if noun in ORDERLY and role.determiner is None and not role.words:
+        home = None if scene.view.lower[role.end : role.end + 1] == ["there"] else scene.home or _usual(scene, noun)
+        return ((home,), 0.4, "the state where the report plays") if home else ((), 0.0, "")
     if role.determiner not in DEFINITE:
         return (), 0.0, ""
     for mention in reversed(scene.discourse.history[-LOOK_BACK:]):

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.records import Spans
-from onrecord.resolve.actors.discourse import HEARER, SPEAKER, Mention
+from onrecord.resolve.actors.discourse import DOCUMENTS, HEARER, SPEAKER, Mention
 from onrecord.resolve.actors.people import make_person
 from onrecord.resolve.actors.reader import QUANTITIES, Reading
 from onrecord.resolve.actors.scene import UNKNOWN
@@ -15,11 +15,29 @@ from onrecord.resolve.actors.words import listed_words, slug
 MODIFYING = listed_words("amod appos compound conj nmod nummod poss det")
 RELATIVES = frozenset({"that", "which", "who", "whom"})
 OWNING = frozenset({"of", "by"})
+# Of these also "from" says whose they are: "a readout from the White House".
+ISSUED = DOCUMENTS | listed_words(
+    "advisory briefing data document draft estimates figures filing index notice poll press statistics study survey"
+)
+# Whoever stands so to somebody is somebody else: "opponents of the bloc", "the president's critics", "his wife".
+OTHERS = listed_words(
+    "adviser advisers advisor advisors aide aides attorney attorneys backers boyfriend brother brothers colleague "
+    "colleagues cousin critic critics daughter daughters detractor detractors enemies enemy family father fiancee "
+    "foe foes friend friends girlfriend husband lawyer lawyers mother neighbor neighbors neighbour neighbours "
+    "opponent opponents parents relative relatives rival rivals sister sisters son sons supporters survivor "
+    "survivors uncle victim victims widow wife"
+)
+# What stands before the name of a paper or a broadcaster: "the daily Kurier".
+OUTLETS = listed_words(
+    "agency blog broadcaster channel daily magazine network newspaper outlet paper radio station tabloid website weekly"
+)
 # Longer chains are parser errors.
 MAX_CLIMB = 12
 # Words that start a sentence with a capital and are nobody's name.
 COMMON = frozenset({"media", "police", "press", "prosecutors"})
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}")
+# How far behind "from" the issuer may stand: "from the office of the prime minister".
+ISSUER_WITHIN = 6
 # How far behind a bare number the counted may stand: "thousands" of combat-ready troops.
 COUNTED_WITHIN = 9
 
@@ -51,11 +69,20 @@ def choose(reading: Reading, spans: Spans) -> Choice:
     inside = set(tokens)
     named = _outermost([m for m in _mentions(reading, tokens) if m.ids])
     heads = [m for m in named if m.left <= root < m.right]
-    called = _by_name(reading, named, heads, root)
+    called = _by_name(reading, named, heads, root, tokens[-1])
     if called is not None:
         return Choice(called.ids, (called,))
     joined = [m for m in named if m not in heads and _joined(reading, m.anchor, root, inside)]
-    chosen = heads + joined
+    chosen = heads + joined + _before_and(reading, named, heads)
+    if not chosen and view.lower[root] in OTHERS:
+        chosen = [m for m in named if m.start > root and view.dep[m.anchor] in ("appos", "conj")]
+        if not chosen:
+            return Choice()
+    outlets = any(m.type == "outlet" for m in named)
+    if not (chosen or outlets) and not OUTLETS.isdisjoint(view.lower[i] for i in tokens if i < root):
+        outlet = _unlisted(reading, tokens, root, label="ORG")
+        if outlet is not None:
+            return outlet
     if not chosen:
         chosen = [m for m in named if m.kind != "modifier" and _modifies(reading, m.anchor, root, inside)]
         # "China's Xinhua news agency" is Xinhua.
@@ -65,13 +92,31 @@ def choose(reading: Reading, spans: Spans) -> Choice:
     if not chosen and (view.pos[root] == "NUM" or view.lower[root] in QUANTITIES - {"some"}):
         chosen = _counted(reading, root)
     if not chosen:
-        return _unlisted(reading, tokens, root) or _place(reading, inside)
+        owner = _owner(reading, tokens, root)
+        return _unlisted(reading, tokens, root) or _unlisted(reading, tokens, owner) or _place(reading, inside)
     if all(m.ids == (UNKNOWN,) for m in chosen):
         # "A Wexel spokesman" speaks for Wexel, whoever that is.
         owners = [i for i in range(chosen[0].left, chosen[0].start) if i in inside and view.label[i] == "ORG"]
         return (owners and _unlisted(reading, tokens, owners[-1])) or Choice((UNKNOWN,), tuple(chosen))
     chosen.sort(key=lambda m: m.start)
     return Choice(tuple(dict.fromkeys(a for m in chosen for a in m.ids)), tuple(chosen))
+
+
+def issuer(reading: Reading, spans: Spans) -> Choice:
+    """Who stands behind the words for a document: the White House of "a readout | from the White House"."""
+    view = reading.view
+    tokens = view.tokens(spans)
+    if not tokens or view.lower[tokens[-1]] not in ISSUED:
+        return Choice()
+    i = tokens[-1] + 1
+    if view.lower[i : i + 1] and view.lower[i] in ("by", "from", "of"):
+        for k in range(i + 1, min(len(view), i + 1 + ISSUER_WITHIN)):
+            mention = reading.discourse.at_token.get(k)
+            if mention is not None and mention.ids:
+                return Choice(mention.ids, (mention,))
+            if view.pos[k] not in ("ADJ", "DET", "NOUN", "PROPN"):
+                break
+    return Choice()
 
 
 def _antecedent(reading: Reading, i: int) -> Mention | None:
@@ -124,13 +169,38 @@ def _root(reading: Reading, tokens: list[int]) -> int:
     return nouns[-1] if nouns and not tops else (tops[0] if tops else tokens[0])
 
 
-def _by_name(reading: Reading, named: list[Mention], heads: list[Mention], root: int) -> Mention | None:
-    """Instead of an official without a name the person in apposition: "a ministry spokesman, Jan Novak"."""
-    if not heads or any(m.type == "person" or m.plural for m in heads):
-        return None
+def _by_name(reading: Reading, named: list[Mention], heads: list[Mention], root: int, last: int) -> Mention | None:
+    """Instead of one without a name the person in apposition: "a ministry spokesman, Jan Novak", "his son, Novak"."""
     view = reading.view
-    person = next((m for m in named if m.kind == "person" and view.dep[m.anchor] == "appos"), None)
-    return person if person is not None and view.head[person.anchor] == root else None
+    if any(m.kind == "person" or m.plural for m in heads):
+        return None
+    person = next((m for m in reversed(named) if m.kind == "person"), None)
+    if person is None or person.left < 1:
+        return None
+    beside = view.dep[person.anchor] == "appos" and view.head[person.anchor] == root
+    # Behind a long title the parser loses its head: "the minister for towns and roads of Orvania, Jan Novak".
+    closing = person.end - 1 == last and view.lower[person.left - 1] == ","
+    return person if beside or closing else None
+
+
+def _owner(reading: Reading, tokens: list[int], root: int) -> int:
+    """The name before a document, a figure or an outlet: "central bank data", "the Orvan news agency"."""
+    view = reading.view
+    owners = (i for i in tokens if view.head[i] == root and view.dep[i] in ("compound", "poss"))
+    return next(owners, root) if view.lower[root] in ISSUED | OUTLETS else root
+
+
+def _before_and(reading: Reading, named: list[Mention], heads: list[Mention]) -> list[Mention]:
+    """People named before "and", which the parser hangs on the name behind it: "Novak and the minister Ida Berg"."""
+    view = reading.view
+    return [
+        m
+        for m in named
+        if m.kind == "person"
+        and m not in heads
+        and view.lower[m.right : m.right + 1] == ["and"]
+        and any(n.kind == "person" and n.left == m.right + 1 for n in heads)
+    ]
 
 
 def _joined(reading: Reading, i: int, root: int, inside: Collection[int]) -> bool:
@@ -152,8 +222,9 @@ def _modifies(reading: Reading, i: int, root: int, inside: Collection[int]) -> b
     for _ in range(MAX_CLIMB):
         if i == root:
             return True
-        owning = view.dep[i] == "pobj" and view.lower[view.head[i]] in OWNING
-        preposition = view.dep[i] == "prep" and view.lower[i] in OWNING
+        joints = OWNING | {"from"} if view.lower[root] in ISSUED else OWNING
+        owning = view.dep[i] == "pobj" and view.lower[view.head[i]] in joints
+        preposition = view.dep[i] == "prep" and view.lower[i] in joints
         if not (view.dep[i] in MODIFYING or owning or preposition) or view.head[i] not in inside:
             return False
         i = view.head[i]
@@ -185,14 +256,15 @@ def _place(reading: Reading, inside: Collection[int]) -> Choice:
     return Choice()
 
 
-def _unlisted(reading: Reading, tokens: list[int], root: int) -> Choice | None:
-    """Organisations and single-word persons that neither the base nor the report introduced."""
+def _unlisted(reading: Reading, tokens: list[int], root: int, label: str = "") -> Choice | None:
+    """Organisations and single-word persons that neither the base nor the report introduced; `label` overrides."""
     view = reading.view
-    label = view.label[root]
+    label = label or view.label[root]
     if not label and view.pos[root] == "PROPN" and ACRONYM.fullmatch(view.written(root, root + 1)):
         label = "ORG"
     if (
-        view.lower[root] in COMMON
+        view.lower[root] in COMMON | OTHERS
+        or (label == "PERSON" and (view.lower[root],) in reading.base.lexicon.nouns)
         or label not in ("ORG", "PERSON")
         or not view.capital(root)
         or root in reading.countries
@@ -211,7 +283,8 @@ def _unlisted(reading: Reading, tokens: list[int], root: int) -> Choice | None:
     ):
         last += 1
     name = " ".join(view.written(first, last + 1).split())
-    if label == "PERSON":
+    # Nobody is called "the Novak".
+    if label == "PERSON" and not (first and view.lower[first - 1] == "the"):
         person = reading.cast.introduce(make_person(name, reading.base))
         mention = Mention(first, last + 1, first, last + 1, (person.id,), "person", "person", score=0.4, reason="name")
     else:

@@ -1,5 +1,7 @@
 """Settle offices that stand without a name: who holds them, by the report, else by the base on the day."""
 
+from bisect import bisect_right
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from onrecord.records import Candidate
@@ -8,6 +10,7 @@ from onrecord.resolve.actors.discourse import Mention
 from onrecord.resolve.actors.offices import Post, hold_office
 from onrecord.resolve.actors.people import Naming
 from onrecord.resolve.actors.scene import UNKNOWN, Scene
+from onrecord.resolve.actors.view import View
 
 # A holder is named by an office alone where the term covers at least this share of the days in question.
 HELD_LONG_ENOUGH = 0.6
@@ -22,6 +25,11 @@ def settle_post(scene: Scene, post: Post) -> Mention:
     of = post.of or scene.owner_ids(post.owner, post.pronoun)
     if post.plural:
         return _posts(scene, post, of)
+    if post.elsewhere:
+        # The governor of a town acts for the state that it is in; who is president of a club is nobody we know.
+        state = scene.discourse.focus(post.start) if post.elsewhere in ("GPE", "LOC") else None
+        ids: tuple[str, ...] = (state,) if state and post.determiner not in INDEFINITE else (UNKNOWN,)
+        return _as_post(post, ids, scene.type(ids[0]), _title_gender(post.title), 0.4 if state else 0.0, "")
     # In somebody's words "the president" is first the speaker's own.
     speakers = () if of else _speakers_owners(scene, post.start)
     named = (speakers and _named_holder(scene, post, speakers)) or _named_holder(scene, post, of)
@@ -44,7 +52,7 @@ def settle_post(scene: Scene, post: Post) -> Mention:
 
 def place_office(scene: Scene, naming: Naming, post: Post) -> None:
     """A title without a state belongs to whom it is said of, else to the state that the report is about there."""
-    if naming.person.offices or naming.person.entry is not None or not post.codes:
+    if naming.person.offices or naming.person.entry is not None or not post.codes or post.elsewhere:
         return
     owner = scene.owner_ids(post.owner, post.pronoun) or tuple(filter(None, (scene.discourse.focus(naming.start),)))
     hold_office(replace(post, of=owner[:1], naming=naming), scene.base)
@@ -105,6 +113,46 @@ def named_later(scene: Scene, post: Post, mention: Mention) -> None:
         (person,) = holders
         mention.ids, mention.type, mention.gender = (person.id,), "person", person.gender
         mention.score, mention.reason = 0.7, f"the {post.title} named later"
+
+
+def named_next(scene: Scene, post: Post, mention: Mention, namings: Sequence[Naming], fresh: Container[int]) -> None:
+    """Give a speaker called by an office the name that the next sentence opens with, as the leads of agencies have it.
+
+    "..., the interior minister said. Ada Brandt said": a full name, new, without a word on who that is, goes on
+    speaking. `namings` are in text order; `fresh` are the tokens where those start that are new and without a title.
+    """
+    view, speaking = scene.view, scene.discourse.source_tokens
+    if post.plural or post.former or post.determiner in INDEFINITE or mention.anchor not in speaking:
+        return
+    at = bisect_right(namings, post.end, key=lambda naming: naming.start)
+    if at == len(namings) or namings[at].start not in fresh:
+        return
+    naming = namings[at]
+    last, person = naming.end - 1, naming.person
+    far = view.sentence[last] - view.sentence[post.start]
+    described = view.lower[naming.end : naming.end + 1] == [","] or _held(scene, post, mention.ids, naming)
+    if far == 1 and view.subject(last) and last in speaking and not described and _opens(view, naming):
+        hold_office(replace(post, of=mention.ids, naming=naming), scene.base)
+        candidates = (Candidate(id=person.id, score=0.6, reason=f"named next after the {post.title}"),)
+        mention.ids, mention.type, mention.gender = (person.id,), "person", person.gender
+        mention.score, mention.reason, mention.candidates = 0.6, candidates[0].reason, candidates
+
+
+def _held(scene: Scene, post: Post, of: tuple[str, ...], naming: Naming) -> bool:
+    """Whether the base knows the named one by another office elsewhere on the day."""
+    entry = naming.person.entry
+    held = [t for t in entry.tenures if t.overlap(scene.when)] if entry else []
+    return bool(held) and not any(t.code in post.codes or t.of in of for t in held)
+
+
+def _opens(view: View, naming: Naming) -> bool:
+    """Whether nothing but a rank or a nationality stands before the name in its sentence."""
+    i = naming.start
+    while i > 0 and view.sentence[i - 1] == view.sentence[naming.start] and view.pos[i - 1] != "SPACE":
+        if not view.capital(i - 1) or view.pos[i - 1] not in ("ADJ", "PROPN"):
+            return False
+        i -= 1
+    return True
 
 
 def _posts(scene: Scene, post: Post, of: tuple[str, ...]) -> Mention:

@@ -104,7 +104,7 @@ def _by_initials(view: View, base: ActorBase, hits: list[Hit]) -> list[Hit]:
         if meant is None or view.start[i] != word.start or view.end[i] != word.end:
             continue
         own = at.get(i)
-        if own is not None and own.end == i + 1 and meant.ids[0] not in own.ids:
+        if own is not None and own.end == i + 1 and own.ids != meant.ids:
             own.names = meant.names
         elif own is None and i not in taken:
             at[i] = Hit(i, i + 1, meant.names, _acts(view, i, i + 1))

@@ -35,6 +35,8 @@ class Post:
     owner: Naming | None
     naming: Naming | None = None
     organs: tuple[str, ...] = field(default=())
+    # The label of what it is an office of and nobody lists: "president of the Northern Rowing Club" (ORG).
+    elsewhere: str = ""
 
 
 def find_organs(words_: list[Word], view: View, base: ActorBase) -> dict[int, tuple[int, tuple[Organ, ...]]]:
@@ -107,6 +109,8 @@ def _post(
     elif after.organ and "SP" in codes:
         codes = tuple(f"SP.{o.code}" for o in after.organ)
     naming = _holder(context, base, cast, ahead, after, end, plural=plural, weak=weak and not of)
+    if naming is None and view.dep[end - 1] == "appos" and not plural:
+        naming = context.naming_to.get(view.head[end - 1] + 1)
     if weak and not of and naming is None and ahead.owner is None and ahead.pronoun is None:
         return None
     if not codes and naming is None:
@@ -121,8 +125,20 @@ def _post(
     former = bool(FORMER & set(ahead.words)) or ahead.determiner in FORMER
     return Post(
         start, end, left, right, () if deputy else codes, title, of, plural, former, ahead.determiner, ahead.pronoun,
-        ahead.owner, naming, tuple(o.code for o in organ),
+        ahead.owner, naming, tuple(o.code for o in organ), "" if of else _elsewhere(context, end),
     )  # fmt: skip
+
+
+def _elsewhere(context: Context, end: int) -> str:
+    """The label of the organisation or the place, no actor of ours, that the office is said to be of."""
+    view = context.view
+    if end >= len(view) or view.lower[end] not in ("at", "for", "of"):
+        return ""
+    at = end + 1
+    while at < len(view) and at < end + 4 and view.pos[at] in ("DET", "ADJ", "NOUN") and not view.capital(at):
+        at += 1
+    known = at < len(view) and view.capital(at) and view.label[at] in ("FAC", "GPE", "LOC", "ORG")
+    return view.label[at] if known else ""
 
 
 def _allowed(only: frozenset[str], of: tuple[str, ...]) -> bool:

@@ -34,7 +34,17 @@ NO_NAMES = listed_words(
     "prison province radio region river road school sea security service square stadium state street strikes "
     "television times tower treaty tv union university valley village war zika"
 )
+# Before the name of a ship, whoever it is named for.
+SHIPS = listed_words("hmas hmcs hms ins mv rms ss usns uss")
 _LETTERS = re.compile(r"[^\W\d_]")
+# What a person is beside the name: "Rana Solis, founder of an aid group"; titles.psv adds its own words.
+CALLINGS = listed_words(
+    "activist aide analyst author candidate coordinator economist editor expert father fellow founder historian "
+    "journalist lawmaker lawyer member mother official owner professor psychologist refugee researcher resident "
+    "scholar scientist spokesman spokesperson spokeswoman strategist student survivor teacher volunteer witness"
+)
+# What people do and organisations seldom do under one word of their name.
+SAYING = listed_words("acknowledge add argue ask deny explain insist note recall say speak tell think tweet warn write")
 
 
 @dataclass(slots=True)
@@ -87,6 +97,7 @@ def find_people(
     """Who is named in the report, and where; names in order, none overlapping. `places` are tokens of toponyms."""
     cast, taken = Cast(), [False] * len(view)
     found = [*_known(view, base, when, cast, taken), *_tagged(view, base, hits, places, cast, taken)]
+    found.extend(_described(view, base, hits, places, cast, taken))
     for naming in found:
         cast.introduce(naming.person)
     found.extend(_called(view, base, hits, when, cast, taken, tuple(found)))
@@ -165,8 +176,11 @@ def _tagged(
     """Names of two words and more that the pipeline calls persons, or that follow an honorific."""
     named = {i for hit in hits if hit.kinds & {"name", "seat"} for i in range(hit.start, hit.end)}
     wide = {i for hit in hits if hit.end - hit.start > 1 for i in range(hit.start, hit.end)}
+    ships = {" ".join(view.lower[i + 1 : i + 3]) for i in range(len(view)) if view.lower[i] in SHIPS}
     for start, end, gender in _runs(view, base, taken):
         start, end = _trim(view, start, end)
+        if " ".join(view.lower[start:end]) in ships:
+            continue
         if view.lower[start : start + 1] == ["the"] or not _plausible(view, start, end):
             continue
         inside = set(range(start, end))
@@ -175,8 +189,8 @@ def _tagged(
         name = " ".join(view.written(start, end).split())
         if len(surnames(name)) == 0 or (" " not in name and gender is None):
             continue
-        if " " not in name and skeleton(name) in cast.called:
-            continue
+        if " " not in name and (skeleton(name) in cast.called or skeleton(name) in base.surnames):
+            continue  # left to those who are called by a surname alone
         entry = _nearly(base, name)
         known = _part_of_known(cast, name)
         person = known or cast.introduce(from_entry(entry) if entry else make_person(name, base, gender))
@@ -185,9 +199,70 @@ def _tagged(
         yield Naming(start, end, person, 0.85 if entry else 0.7, "full name", full=" " in name)
 
 
+def _described(
+    view: View, base: ActorBase, hits: list[Hit], places: Collection[int], cast: Cast, taken: list[bool]
+) -> Iterator[Naming]:
+    """Names that the pipeline calls something else, of whom the text says what people are or do."""
+    busy = {i for hit in hits for i in range(hit.start, hit.end)} | set(places)
+    alone = {
+        view.lower[i]
+        for i in range(len(view))
+        if view.pos[i] == "PROPN" and not _proper(view, i - 1) and not _proper(view, i + 1) and _speaks(view, i)
+    }
+    i = 0
+    while i < len(view):
+        start = i
+        while i < len(view) and _proper(view, i) and not taken[i] and i not in busy:
+            i += 1
+        size = i - start
+        i = max(i, start + 1)
+        if (
+            size not in (2, 3)
+            or (start and (_proper(view, start - 1) or view.pos[start - 1] == "DET"))
+            or _proper(view, i)
+        ):
+            continue
+        name = " ".join(view.written(start, i).split())
+        if not _plausible(view, start, i) or not _bare_name(base, name) or skeleton(surnames(name)[-1]) in cast.called:
+            continue
+        said = view.subject(i - 1) and view.lower[i - 1] in alone
+        if said or any(_calling(base, child.lower_) for child in view.page.doc[i - 1].rights if child.dep_ == "appos"):
+            person = cast.introduce(make_person(name, base))
+            _take(taken, start, i)
+            yield Naming(start, i, person, 0.6, "called and quoted as a person is", full=True)
+
+
+def _bare_name(base: ActorBase, name: str) -> bool:
+    """Whether it is words of a name alone, without titles and acronyms."""
+    parts = name.split()
+    if any(part.isupper() or not part[0].isupper() for part in parts) or fold(parts[0]) in PARTICLES - {"ben"}:
+        return False
+    return not any(fold(part) in HONORIFICS or (fold(part),) in base.lexicon.phrases for part in parts)
+
+
+def _proper(view: View, i: int) -> bool:
+    """Whether the token is a capitalised name of no place, people or day."""
+    return (
+        0 <= i < len(view)
+        and view.pos[i] == "PROPN"
+        and view.capital(i)
+        and view.label[i] in ("", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART")
+    )
+
+
+def _speaks(view: View, i: int) -> bool:
+    return view.subject(i) and view.page.doc[view.head[i]].lemma_ in SAYING and view.lower[i - 1 : i] != ["the"]
+
+
+def _calling(base: ActorBase, word: str) -> bool:
+    return word in CALLINGS or (word,) in base.lexicon.phrases
+
+
 def _plausible(view: View, start: int, end: int) -> bool:
     """Not a thing's name, and not a line in capitals, which is a crosshead."""
     if any(view.lower[i] in NO_NAMES for i in range(start, end)):
+        return False
+    if any(character.isdigit() for character in view.written(start, end)):
         return False
     shouted = view.written(start, end).isupper()
     line = [i for i in (start - 1, end) if 0 <= i < len(view) and view.pos[i] not in ("PUNCT", "SPACE")]
@@ -250,6 +325,8 @@ def _name_like(view: View, start: int, i: int) -> bool:
 def _trim(view: View, start: int, end: int) -> tuple[int, int]:
     """Without titles before the name, and without what cannot end one."""
     while start < end and (view.lower[start] in HONORIFICS or view.lower[start] in PARTICLES - {"van", "von", "abu"}):
+        if view.lower[start] == "ben" and view.capital(start) and end - start > 1:
+            break  # most often Benjamin
         start += 1
     while end > start and (
         not (view.capital(end - 1) or (end - start > 2 and view.lower[end - 2] in ("-", "‐", "‑")))
@@ -295,14 +372,15 @@ def _called(
             while before and before[-1][0] < i:
                 start, who = before.pop()
                 last[who] = start
-            person = _latest(bearers, view, i, last)
+            leads = {p.id for p in bearers if base.rank(p.id, when) >= WELL_KNOWN_RANK} if len(bearers) > 1 else ()
+            person = _latest(bearers, view, i, last, leads)
             last[person.id] = i
             start = i - 1 if i and view.lower[i - 1] in PARTICLES and not taken[i - 1] else i
             taken[i] = True
             yield Naming(start, i + 1, person, 0.9 if len(bearers) == 1 else 0.6, "surname of one named", full=False)
         elif i not in named and key in base.surnames and _bare(view, base, i):
             office = _in_office(base, key, view.label[i], states, when)
-            if office:
+            if office and not (title and office[0].gender and office[0].gender != title):
                 entry, score, reason = office
                 person = cast.introduce(from_entry(entry))
                 taken[i] = True
@@ -319,13 +397,17 @@ def _bare(view: View, base: ActorBase, i: int) -> bool:
     return (before,) in base.lexicon.phrases or (before,) in base.names
 
 
-def _latest(bearers: list[Person], view: View, i: int, last: Mapping[str, int]) -> Person:
-    """Of several with one surname, the one whose given name stands before it, else the one named last before it."""
+def _latest(bearers: list[Person], view: View, i: int, last: Mapping[str, int], leads: Collection[str]) -> Person:
+    """Of several with one surname, the one whose given name stands before it, else the one named last before it.
+
+    Where one of them leads a state, the surname alone stays that one's: a wife or a namesake is named in full.
+    """
     before = view.written(i - 1, i) if i and view.capital(i - 1) else ""
     for person in bearers:
         if before and before in person.name:
             return person
-    return max(bearers, key=lambda person: last.get(person.id, -1))
+    ruling = [person for person in bearers if person.id in leads and person.id in last]
+    return ruling[0] if len(ruling) == 1 else max(bearers, key=lambda person: last.get(person.id, -1))
 
 
 def _in_office(

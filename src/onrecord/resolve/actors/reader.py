@@ -9,7 +9,7 @@ from onrecord.records import Candidate, Interval, Statement, Toponym
 from onrecord.resolve.actors.acting import PAIRS, settle_noun, settle_role
 from onrecord.resolve.actors.base import ActorBase
 from onrecord.resolve.actors.discourse import PRONOUNS, Discourse, Mention
-from onrecord.resolve.actors.holders import named_later, place_office, settle_post
+from onrecord.resolve.actors.holders import named_later, named_next, place_office, settle_post
 from onrecord.resolve.actors.names import Hit, find_names, inside_other, placed
 from onrecord.resolve.actors.offices import Post, find_organs, find_posts, hold_office
 from onrecord.resolve.actors.people import Cast, Naming, find_people
@@ -78,7 +78,7 @@ def read_actors(
     sources = {i: n for n, s in enumerate(statements) for i in view.tokens(s.source.spans)}
     home = _home(view, base, hits, countries.values())
     scene = Scene(view, base, cast, when, Discourse(view, sources), home)
-    mentions = settle(scene, hits, [*namings, *new], posts, roles)
+    mentions = settle(scene, hits, sorted([*namings, *new], key=lambda n: n.start), posts, roles)
     return Reading(view, base, cast, mentions, scene.discourse, when, countries)
 
 
@@ -148,10 +148,17 @@ def settle(scene: Scene, hits: list[Hit], namings: list[Naming], posts: list[Pos
         if mention is not None:
             scene.discourse.add(mention)
             out.append(mention)
-            if isinstance(item, Post) and mention.type == "state":
+            if isinstance(item, Post) and mention.type in ("body", "state"):
                 nameless.append((item, mention))
+    first: dict[str, int] = {}
+    for naming in namings:
+        first.setdefault(naming.person.id, naming.start)
+    fresh = {n.start for n in namings if n.full and n.start not in phrases and first[n.person.id] == n.start}
     for post, mention in nameless:
-        named_later(scene, post, mention)
+        if mention.type == "state":
+            named_later(scene, post, mention)
+        if mention.type != "person":
+            named_next(scene, post, mention, namings, fresh)
     return out
 
 

@@ -16,7 +16,7 @@ from onrecord.records import (
 )
 from onrecord.records.spans import tidy
 from onrecord.resolve.actors.base import ActorBase
-from onrecord.resolve.actors.choose import Choice, choose
+from onrecord.resolve.actors.choose import Choice, choose, issuer
 from onrecord.resolve.actors.discourse import IT, THEY, Mention
 from onrecord.resolve.actors.reader import Reading, read_actors
 from onrecord.resolve.actors.scene import UNKNOWN, type_of
@@ -86,7 +86,7 @@ class _Resolver:
                 out.setdefault(participant.id, []).extend(participant.spans)
                 continue
             choice = choose(self.reading, participant.spans)
-            ids = self._ids(choice, participant.spans) or (UNKNOWN,)
+            ids = self._ids(choice, participant.spans) or self._same_source(participant.spans) or (UNKNOWN,)
             for actor in ids:
                 out.setdefault(actor, []).extend(self._own_spans(actor, choice, participant.spans, len(ids)))
                 if actor == UNKNOWN:
@@ -106,7 +106,7 @@ class _Resolver:
             choice = choose(self.reading, spans)
             if choice.first_person:
                 return (outer is not None and self.sources.get(outer)) or last or (UNKNOWN,)
-            ids = self._ids(choice, spans)
+            ids = self._ids(choice, spans) or self._same_source(spans)
             if not ids:
                 self.asked.setdefault(UNKNOWN, []).extend(spans)
             return ids or (UNKNOWN,)
@@ -116,6 +116,11 @@ class _Resolver:
         if not ids:
             self.asked.setdefault(UNKNOWN, []).extend(statement.cue.spans)
         return ids or (UNKNOWN,)
+
+    def _same_source(self, spans: Spans) -> tuple[str, ...]:
+        """Of "it" that goes on speaking for a thing, whoever that thing's statement before was given to."""
+        same = (self.reading.discourse.speaks_on.get(i) for i in self.reading.view.tokens(spans)[:1])
+        return next((self.sources.get(n, ()) for n in same if n is not None), ())
 
     def _subject(self, statement: Statement) -> tuple[str, ...]:
         """Of a cue without a source ("issued a call", "and thanked"), the subject of its clause."""
@@ -160,7 +165,8 @@ class _Resolver:
     def _resolved(self, statement: Statement, source: tuple[str, ...]) -> Statement:
         via = []
         for hop in statement.via:
-            ids = self._ids(choose(self.reading, hop.spans), hop.spans) if hop.spans else ()
+            choice = choose(self.reading, hop.spans)
+            ids = self._ids(choice if choice.ids else issuer(self.reading, hop.spans), hop.spans) if hop.spans else ()
             via.append(replace(hop, actor=ids[0] if ids else hop.actor))
         return replace(
             statement,

@@ -74,12 +74,13 @@ class Scene:
 
         Whoever leads a state is its "leader" and not called "the official"; of nobody's state it is any person.
         """
-        view = self.view
-        for mention in reversed(self.discourse.history[-LATELY:]):
+        lately = self.discourse.history[-LATELY:][::-1]
+        for mention in lately:
             if mention.kind == "official" and mention.type != "person" and not mention.plural:
                 fits = not ids or not mention.ids or bool(set(ids) & set(mention.ids))
-                if view.lower[mention.end - 1] == noun and fits:
+                if self.view.lower[mention.end - 1] == noun and fits:
                     return mention
+        for mention in lately:
             if mention.type == "person" and mention.ids and mention.ids[0] in self.cast.people:
                 offices = self.offices(mention.ids[0])
                 home = {of for _, _, of in offices}
