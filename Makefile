@@ -7,13 +7,14 @@ UV := $(shell command -v uv 2>/dev/null)
 INSTALL := $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 STORE := demo/crisis.db
 
-.PHONY: demo test lint bench golden clean help
+.PHONY: demo test lint bench golden trainer clean help
 
 help:
 	@echo "make demo    install, read the example reports, print the brief"
 	@echo "make test    install the test tools, check style and types, run all tests"
 	@echo "make lint    style and types alone"
 	@echo "make golden  regenerate the golden records of examples/ after a change that you have read"
+	@echo "make trainer install what training needs (PyTorch), and with it its tests"
 	@echo "make bench   speed and memory over the reports in \$$ONRECORD_DATA"
 
 $(VENV)/created:
@@ -28,6 +29,10 @@ $(VENV)/core: $(VENV)/created pyproject.toml constraints.txt
 $(VENV)/dev: $(VENV)/core
 	$(INSTALL) --constraint constraints.txt --editable '.[dev]'
 	@touch $@
+
+# PyTorch and what else training needs; the tests of training run where it is there.
+trainer: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
 
 demo: $(VENV)/core
 	@mkdir -p demo

@@ -19,12 +19,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord import read
 from onrecord.annotate import annotate
-from onrecord.annotate.pipeline import load
+from onrecord.annotate.pipeline import BATCH, body, load
+from onrecord.annotate.tagger import load_tagger
 from onrecord.clean import mark
 from onrecord.extraction.attribution import links, statements
 from onrecord.extraction.engagements import engagements
@@ -55,7 +57,7 @@ def stages(corpus: Path, count: int, runs: int) -> None:
     reports = [r for r in read.read(read.find([corpus])) if isinstance(r, Report)]
     reports = reports[:: max(1, len(reports) // count)][:count]
     words = sum(len(r.text.split()) for r in reports)
-    base, nlp = load_actors(), load()
+    base, nlp, tagger = load_actors(), load(), load_tagger()
     seconds: dict[str, list[float]] = {}
 
     def timed(name: str, work: Callable[[], object]) -> object:
@@ -68,6 +70,8 @@ def stages(corpus: Path, count: int, runs: int) -> None:
         timed("plain spaCy", lambda: [None for _ in nlp.pipe((r.text for r in reports), batch_size=16)])
         marked = timed("clean", lambda: [mark(r) for r in reports])
         pages = timed("annotate", lambda: list(annotate(marked)))
+        marks = timed("tagger", lambda: [m for some in batches(marked) for m in tagger.marks([body(r) for r in some])])
+        pages = [replace(p, marks=m) for p, m in zip(pages, marks, strict=True)]
         pages = timed("names", lambda: [recognise(p, base) for p in pages])
         said = timed("statements", lambda: [statements(p) for p in pages])
         counted = timed("figures", lambda: [figures(p, s) for p, s in zip(pages, said, strict=True)])
@@ -90,6 +94,12 @@ def stages(corpus: Path, count: int, runs: int) -> None:
     print(f"  {'plain spaCy':<12}{plain:8.2f} s  {words / plain:,.0f} words/s; all of it: {plain / total:.2f} of that")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"  peak memory {peak:.2f} GB (holds all {len(reports)} pages at once)")
+
+
+def batches(reports: list[Report]) -> Iterator[list[Report]]:
+    """As many at once as the system tags together."""
+    for start in range(0, len(reports), BATCH):
+        yield reports[start : start + BATCH]
 
 
 def whole(corpus: Path, count: int) -> None:

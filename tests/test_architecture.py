@@ -19,6 +19,7 @@ LAYERS = (
     "clean",
     "annotate",
     "extraction",
+    "classify",
     "resolve",
     "reconcile",
     "store",
@@ -27,6 +28,7 @@ LAYERS = (
     "workers",
     "adding",
     "archive",
+    "train",
     "cli",
     "__main__",
 )

@@ -21,9 +21,16 @@ class Archive:
     Asking needs no model: what codes reports is imported by `add` and `recode` alone.
     """
 
-    def __init__(self, store: Store, *, actors: str | Path | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        actors: str | Path | None = None,
+        tagger: str | Path | None = None,
+        on_record: bool = False,
+    ) -> None:
         self.store = store
-        self.actors = Path(actors) if actors else None
+        self._coding = {"actors": actors, "tagger": tagger, "on_record": on_record}
 
     def __enter__(self) -> Self:
         return self
@@ -51,7 +58,7 @@ class Archive:
         `published` dates reports that do not say. `progress` is told of every report as it is done: its coding, or null
         where it was held. Stopping at any moment and adding again ends in the same store.
         """
-        adding, coder = _adding(), _coder(self.actors)
+        adding, coder = _adding(), _coder(**self._coding)
         done: Added = adding.add(
             self.store, paths, coder=coder, published=published, jobs=jobs, stdin=stdin, progress=progress
         )
@@ -59,7 +66,7 @@ class Archive:
 
     def recode(self, *, jobs: int = 1, progress: Callable[[Coding | None], None] = lambda _: None) -> "Added":
         """Code again, with this version, every report whose current coding is another version's; old codings stay."""
-        done: Added = _adding().recode(self.store, coder=_coder(self.actors), jobs=jobs, progress=progress)
+        done: Added = _adding().recode(self.store, coder=_coder(**self._coding), jobs=jobs, progress=progress)
         return done
 
     def brief(
@@ -100,14 +107,21 @@ class Archive:
         return self.store.check()
 
 
-def open_archive(path: str | Path = "crisis.db", *, actors: str | Path | None = None, create: bool = True) -> Archive:
-    """Open a store, or make it; `actors` is a file of the user's own actors. Raises StoreError."""
-    return Archive(open_store(Path(path), create=create), actors=actors)
+def open_archive(
+    path: str | Path = "crisis.db",
+    *,
+    actors: str | Path | None = None,
+    tagger: str | Path | None = None,
+    on_record: bool = False,
+    create: bool = True,
+) -> Archive:
+    """Open a store, or make it; how reports are coded is as for `extract`. Raises StoreError."""
+    return Archive(open_store(Path(path), create=create), actors=actors, tagger=tagger, on_record=on_record)
 
 
 def _adding() -> ModuleType:
     return importlib.import_module("onrecord.adding")
 
 
-def _coder(actors: Path | None) -> object:
-    return importlib.import_module("onrecord.flow").Coder(actors_file=actors)
+def _coder(**coding: object) -> object:
+    return importlib.import_module("onrecord.flow").coder_of(**coding)

@@ -15,8 +15,9 @@ from typing import BinaryIO
 from onrecord import limits, read
 from onrecord.annotate import Page, annotate
 from onrecord.annotate.pipeline import BATCH, PIPELINE
+from onrecord.annotate.tagger import BUILT_IN, Tagger, digest, load_tagger
 from onrecord.clean import mark
-from onrecord.extraction.attribution import links, statements
+from onrecord.extraction.attribution import links, spoken, statements
 from onrecord.extraction.engagements import engagements
 from onrecord.extraction.events import events
 from onrecord.extraction.figures import figures
@@ -38,6 +39,16 @@ class Coder:
 
     pipeline: str = PIPELINE
     actors_file: Path | None = None
+    tagger_folder: Path = BUILT_IN
+    # Leave out what is only thought, wanted or backed.
+    on_record: bool = False
+    # Threads for the tagger, 0 for as many as there are cores. Changes no record.
+    threads: int = 0
+
+    @property
+    def tagger(self) -> Tagger:
+        """The learned tagger, opened once a process."""
+        return load_tagger(self.tagger_folder, self.threads)
 
     @property
     def actors(self) -> ActorBase:
@@ -46,48 +57,60 @@ class Coder:
 
     @property
     def version(self) -> str:
-        """The versions of code, pipeline and actors: two codings with one version are the same coding."""
-        return f"onrecord {version('onrecord')}, {self.pipeline} {version(self.pipeline)}, actors {self.actors.digest}"
+        """The versions of code, models and actors: two codings with one version are the same coding."""
+        parts = (
+            f"onrecord {version('onrecord')}",
+            f"{self.pipeline} {version(self.pipeline)}",
+            f"tagger {digest(self.tagger_folder)}",
+            f"actors {self.actors.digest}",
+            *(["on record"] if self.on_record else []),
+        )
+        return ", ".join(parts)
 
     def code(self, reports: Iterable[Report]) -> Iterator[Coding]:
         """Code reports in order. A report that a stage fails on comes back without records and with a problem.
 
-        Raises SettingsError where the user's own actors do not check.
+        Raises SettingsError where the user's own actors or tagger do not check.
         """
-        actors = self.actors
+        actors, tagger = self.actors, self.tagger
         for batch in _batches(reports, BATCH):
             try:
-                pages = list(annotate([r for r in batch if _is_coded(r)], pipeline=self.pipeline))
+                coded = [r for r in batch if _is_coded(r)]
+                pages = list(annotate(coded, pipeline=self.pipeline, tagger=tagger))
             except Exception:
                 # One report can spoil the batch that it is annotated in: then each is annotated alone.
                 yield from (self._code_alone(report, actors) for report in batch)
                 continue
             annotated = iter(pages)
             for report in batch:
-                yield _guarded(report, next(annotated) if _is_coded(report) else None, actors)
+                yield self._guarded(report, next(annotated) if _is_coded(report) else None, actors)
 
     def _code_alone(self, report: Report, actors: ActorBase) -> Coding:
         try:
-            page = next(annotate([report], pipeline=self.pipeline)) if _is_coded(report) else None
+            page = next(annotate([report], pipeline=self.pipeline, tagger=self.tagger)) if _is_coded(report) else None
         except Exception as error:
             return _failed(report, "annotate", error)
-        return _guarded(report, page, actors)
+        return self._guarded(report, page, actors)
+
+    def _guarded(self, report: Report, page: Page | None, actors: ActorBase) -> Coding:
+        if page is None:
+            return Coding(report=report)
+        try:
+            return records(page, actors, on_record=self.on_record)
+        except Exception as error:
+            log.exception("coding %s failed", report.source)
+            return _failed(report, "extract", error)
 
 
-def _guarded(report: Report, page: Page | None, actors: ActorBase) -> Coding:
-    if page is None:
-        return Coding(report=report)
-    try:
-        return records(page, actors)
-    except Exception as error:
-        log.exception("coding %s failed", report.source)
-        return _failed(report, "extract", error)
+def records(page: Page, actors: ActorBase, *, on_record: bool = False) -> Coding:
+    """From an annotated report to its records: extract, then resolve days, then actors.
 
-
-def records(page: Page, actors: ActorBase) -> Coding:
-    """From an annotated report to its records: extract, then resolve days, then actors."""
+    With `on_record`, what is only thought, wanted or backed makes no statement, and nobody's voice.
+    """
     page = recognise(page, actors)
     said = statements(page)
+    if on_record:
+        said = spoken(said)
     counted = figures(page, said)
     coding = Coding(
         report=page.report,
@@ -108,17 +131,29 @@ def extract(
     *,
     published: date | None = None,
     actors: str | Path | None = None,
+    tagger: str | Path | None = None,
+    on_record: bool = False,
     stdin: BinaryIO | None = None,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Coding]:
     """Read files, folders and `-`, and yield one Coding per report, in input order.
 
-    `published` dates the reports that do not say, `actors` is a file of the user's own actors. An input that cannot be
-    read goes to `on_problem` (by default to the log) and the rest goes on.
+    `published` dates the reports that do not say, `actors` is a file of the user's own actors, `tagger` the folder of
+    another tagger than the built-in one; with `on_record`, attitudes are left out. An input that cannot be read goes to
+    `on_problem` (by default to the log) and the rest goes on.
     """
-    coder = Coder(actors_file=Path(actors) if actors else None)
+    coder = coder_of(actors=actors, tagger=tagger, on_record=on_record)
     tell = on_problem or (lambda p: log.warning("%s: %s", p.where, p.what))
     yield from coder.code(reports(paths, published=published, stdin=stdin, on_problem=tell))
+
+
+def coder_of(*, actors: str | Path | None = None, tagger: str | Path | None = None, on_record: bool = False) -> Coder:
+    """A coder with the user's own actors and tagger, where given."""
+    return Coder(
+        actors_file=Path(actors) if actors else None,
+        tagger_folder=Path(tagger) if tagger else BUILT_IN,
+        on_record=on_record,
+    )
 
 
 def reports(

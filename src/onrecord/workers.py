@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 
 from onrecord.errors import OnrecordError
@@ -29,7 +30,9 @@ def code(reports: Iterable[Report], coder: Coder, *, jobs: int = 1) -> Iterator[
     # Spawned, not forked: a fork copies the threads' locks of the libraries underneath in whatever state they are.
     context = multiprocessing.get_context("spawn")
     others = set(multiprocessing.active_children())
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(coder,)) as pool:
+    # One thread each: the processes have the cores among themselves.
+    started = (replace(coder, threads=1),)
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=started) as pool:
         pending: deque[Future[list[Coding]]] = deque()
         source = iter(reports)
         try:

@@ -5,13 +5,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import islice
 from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from onrecord import limits
+from onrecord.annotate.marks import UNMARKED, Marks
 from onrecord.annotate.quotations import Quotation, quotations
+from onrecord.annotate.tagger import Tagger
 from onrecord.records.report import Report
 from onrecord.records.spans import Span as Offsets
 from onrecord.records.spans import Spans
@@ -40,12 +43,14 @@ class Named:
 class Page:
     """A report with its annotation. Token offsets are offsets into `report.text`: furniture was blanked, not cut.
 
-    `named` gives, by token, the known names; empty until they have been looked for.
+    `named` gives, by token, the known names; empty until they have been looked for. `marks` are what the learned tagger
+    found, in text order.
     """
 
     report: Report
     doc: Doc
     named: Mapping[int, Named] = field(default_factory=dict)
+    marks: Marks = UNMARKED
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -96,12 +101,20 @@ def body(report: Report) -> str:
     return _LONG.sub(lambda run: " " * len(run.group()), "".join(parts) + text[at:])
 
 
-def annotate(reports: Iterable[Report], *, pipeline: str = PIPELINE, batch: int = BATCH) -> Iterator[Page]:
-    """Annotate reports in order, in batches. `pipeline` names any installed spaCy pipeline with a parser and names."""
+def annotate(
+    reports: Iterable[Report], *, pipeline: str = PIPELINE, tagger: Tagger | None = None, batch: int = BATCH
+) -> Iterator[Page]:
+    """Annotate reports in order, in batches.
+
+    `pipeline` names any installed spaCy pipeline with a parser and names; without a `tagger` pages have no marks.
+    """
     nlp = load(pipeline)
-    pairs = ((body(report), report) for report in reports)
-    for doc, report in nlp.pipe(pairs, as_tuples=True, batch_size=batch):
-        yield Page(report, doc)
+    source = iter(reports)
+    while some := list(islice(source, batch)):
+        bodies = [body(report) for report in some]
+        marks = tagger.marks(bodies) if tagger is not None else [UNMARKED] * len(bodies)
+        for report, doc, found in zip(some, nlp.pipe(bodies, batch_size=batch), marks, strict=True):
+            yield Page(report, doc, marks=found)
 
 
 @cache

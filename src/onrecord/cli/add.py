@@ -13,7 +13,7 @@ from onrecord.cli import options
 @options.paths
 @options.store
 @click.option("--published", type=options.DAY, metavar="DATE", help="The day of reports that do not say theirs.")
-@options.actors
+@options.coding
 @options.jobs
 @options.as_json
 def command(
@@ -21,20 +21,22 @@ def command(
     store: Path,
     published: dt.date | None,
     actors: Path | None,
+    tagger: Path | None,
+    on_record: bool,
     jobs: int | None,
     as_json: bool,
 ) -> None:
     """Read reports into the store.
 
     PATH is a file (.txt, .html, .jsonl, .jsonl.gz), a folder, or - for standard input. What this version has coded
-    already, with the same actors, is left as it is; a report whose text changed becomes a new version. Stop it at any
-    moment and run it again.
+    already, in the same way, is left as it is; a report whose text changed becomes a new version. Stop it at any moment
+    and run it again.
 
     Exit status: 0 all were read, 2 wrong use, 3 some reports failed.
     """
     with (
         options.stoppable(),
-        onrecord.open(store, actors=actors) as archive,
+        onrecord.open(store, actors=actors, tagger=tagger, on_record=on_record) as archive,
         options.progress("adding") as advance,
     ):
         done = archive.add(

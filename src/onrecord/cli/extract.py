@@ -21,9 +21,15 @@ from onrecord.records import Problem
 )
 @click.option("--pretty", is_flag=True, help="Indent the JSON; no longer one line a report.")
 @click.option("--published", type=options.DAY, metavar="DATE", help="The day of reports that do not say theirs.")
-@options.actors
+@options.coding
 def command(
-    paths: tuple[str, ...], output: Path | None, pretty: bool, published: dt.date | None, actors: Path | None
+    paths: tuple[str, ...],
+    output: Path | None,
+    pretty: bool,
+    published: dt.date | None,
+    actors: Path | None,
+    tagger: Path | None,
+    on_record: bool,
 ) -> None:
     """Print the record of each report as JSON Lines.
 
@@ -35,7 +41,13 @@ def command(
     problems: list[Problem] = []
     with options.written(output) as out, options.progress("reading") as advance:
         for coding in onrecord.extract(
-            paths, published=published, actors=actors, stdin=options.stdin(), on_problem=problems.append
+            paths,
+            published=published,
+            actors=actors,
+            tagger=tagger,
+            on_record=on_record,
+            stdin=options.stdin(),
+            on_problem=problems.append,
         ):
             click.echo(onrecord.to_json(coding, indent=2 if pretty else None), file=out)
             problems.extend(coding.problems)

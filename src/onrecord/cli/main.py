@@ -14,7 +14,20 @@ from onrecord.cli.settings import SETTINGS, defaults
 from onrecord.cli.text import safe
 from onrecord.errors import OnrecordError
 
-COMMANDS = ("add", "brief", "check", "dump", "extract", "recode", "schema", "search", "show", "status")
+COMMANDS = (
+    "add",
+    "brief",
+    "check",
+    "classify",
+    "dump",
+    "extract",
+    "recode",
+    "schema",
+    "search",
+    "show",
+    "status",
+    "train",
+)
 CANNOT_WRITE = 74
 
 log = logging.getLogger(__name__)

@@ -63,8 +63,16 @@ def store(command: F) -> F:
     )(command)
 
 
-def actors(command: F) -> F:
-    """`--actors`: the user's own actors."""
+def coding(command: F) -> F:
+    """`--actors`, `--tagger`, `--on-record`: how reports are coded."""
+    command = click.option(
+        "--on-record", is_flag=True, help="Only what was said: leave out what is only thought, wanted or backed."
+    )(command)
+    command = click.option(
+        "--tagger",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="The folder of a tagger that `onrecord train attribution` wrote, instead of the built-in one.",
+    )(command)
     return click.option(
         "--actors",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),

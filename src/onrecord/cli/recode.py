@@ -10,17 +10,19 @@ from onrecord.cli import options
 
 @click.command("recode")
 @options.store
-@options.actors
+@options.coding
 @options.jobs
 @options.as_json
-def command(store: Path, actors: Path | None, jobs: int | None, as_json: bool) -> None:
+def command(
+    store: Path, actors: Path | None, tagger: Path | None, on_record: bool, jobs: int | None, as_json: bool
+) -> None:
     """Code again the reports whose records another version made.
 
     The older codings stay: --known-on shows the record as it was.
     """
     with (
         options.stoppable(),
-        onrecord.open(store, actors=actors, create=False) as archive,
+        onrecord.open(store, actors=actors, tagger=tagger, on_record=on_record, create=False) as archive,
         options.progress("coding") as advance,
     ):
         done = archive.recode(jobs=jobs or 1, progress=advance)

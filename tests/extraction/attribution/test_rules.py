@@ -221,3 +221,19 @@ SHAPES = [
 @pytest.mark.parametrize(("text", "rows"), SHAPES, ids=[t for t, _ in SHAPES])
 def test_shapes_of_wire_copy(tell, text, rows):
     assert tell(text).rows() == rows
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "―", "--"])
+def test_a_quotation_signed_with_a_dash_is_the_signers(tell, dash):
+    told = tell(
+        f"Readers wrote.\n“We want the bridge back now.” {dash} Dana Orlo, 34\n“Nobody asked us.” {dash} Brill.\n"
+    )
+    assert told.rows() == [
+        ("Dana Orlo", dash, ("We want the bridge back now.",)),
+        ("Brill", dash, ("Nobody asked us.",)),
+    ]
+
+
+def test_a_dash_before_a_clause_signs_nothing(tell):
+    told = tell("“We want the bridge back now.” – Orlo left the room when she had said it.\n")
+    assert all(source != "Orlo left the room" and cue != "–" for source, cue, _ in told.rows())

@@ -39,6 +39,19 @@ def verb_entry(verb: Token) -> Entry | None:
 
 
 @cache
+def readings() -> dict[str, Entry]:
+    """Verbs that are cues only where the tagger finds them, by lemma: too many of their uses attribute nothing."""
+    return _table("readings.tsv")
+
+
+def read_entry(verb: Token) -> Entry | None:
+    """The entry by which a verb that was found as a cue is read."""
+    lemma = verb.lemma_.lower()
+    particle = next((k.lower_ for k in verb.rights if k.dep_ == "prt"), "")
+    return verb_entry(verb) or readings().get(f"{lemma} {particle}") or readings().get(lemma)
+
+
+@cache
 def nouns() -> dict[str, Entry]:
     """Speech nouns by lemma."""
     return _table("nouns.tsv")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.annotate import Page, Quotation
-from onrecord.extraction.attribution.lexicon import Entry, adjectives, nouns, verb_entry, words
+from onrecord.extraction.attribution.lexicon import Entry, adjectives, nouns, read_entry, words
 from onrecord.extraction.attribution.triples import Triple
 from onrecord.records.spans import Span, Spans, strip
 from onrecord.records.statement import Kind, Register
@@ -17,6 +17,8 @@ REFUSALS = frozenset({"decline", "refuse"})
 # Sources that tell of data: "the poll shows" is speech where "the crisis shows" is not.
 PAPERS = words("reading.papers")
 DATA_VERBS = frozenset({"find", "show"})
+# Heads of cues that are no attitude: "according to", "in the words of".
+UNVOICED = frozenset({"accord", "according", "word"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +55,30 @@ def read(page: Page, triple: Triple) -> Reading:
 
 
 def _known(tokens: Sequence[Token]) -> tuple[Token | None, Entry | None]:
-    for token in reversed(tokens):
-        lemma = token.lemma_.lower()
-        entry = None
-        if token.pos_ in ("NOUN", "PROPN"):
-            entry = nouns().get(lemma)
-        elif token.pos_ in ("VERB", "AUX"):
-            entry = verb_entry(token)
-        entry = entry or adjectives().get(token.lower_)
-        if entry is not None:
-            return token, entry
-    return None, None
+    found = [(token, entry) for token in reversed(tokens) if (entry := known(token)) is not None]
+    # "said in a statement": the statement is where it was said.
+    verbal = [f for f in found if f[0].dep_ != "pobj"]
+    return next(iter(verbal or found), (None, None))
+
+
+def known(token: Token) -> Entry | None:
+    """What the lexicon says of a word of a cue, if anything."""
+    entry = None
+    if token.pos_ in ("NOUN", "PROPN"):
+        entry = nouns().get(token.lemma_.lower())
+    elif token.pos_ in ("VERB", "AUX"):
+        entry = read_entry(token)
+    return entry or adjectives().get(token.lower_)
 
 
 def register(page: Page, reading: Reading) -> Register:
-    """Whether it was said or only thought, wanted, backed. What a poll or a report shows is said by it."""
+    """Whether it was said or only thought, wanted, backed. What a poll or a report shows is said by it.
+
+    A cue that no list holds is speech where words are quoted, or where it is no verb or noun ("according to", a colon).
+    """
     if reading.entry is None:
-        return "speech"
+        verbal = reading.head is not None and reading.head.pos_ in ("ADJ", "NOUN", "VERB")
+        return "attitude" if verbal and not reading.quotes and reading.lemma not in UNVOICED else "speech"
     if reading.lemma in DATA_VERBS and any(t.lemma_.lower() in PAPERS for t in page.tokens(reading.triple.source)):
         return "speech"
     return reading.entry.register

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from onrecord.annotate import Page
 from onrecord.extraction.attribution.acts import act
+from onrecord.extraction.attribution.finding import find
 from onrecord.extraction.attribution.hearers import addressees
 from onrecord.extraction.attribution.hedges import Hedging
 from onrecord.extraction.attribution.nesting import nested_in
 from onrecord.extraction.attribution.reading import kind, read, register, unmarked
 from onrecord.extraction.attribution.relays import Relayed, covers, messenger, relayed
-from onrecord.extraction.attribution.rules import triples
 from onrecord.records import Content, Cue, Source, Statement, record_id
 from onrecord.records.spans import overlap, text_of, tidy
 
@@ -27,14 +27,27 @@ def statements(page: Page) -> tuple[Statement, ...]:
     """
     hedging = Hedging.of(page)
     made: dict[str, tuple[Statement, Relayed]] = {}
-    for triple in triples(page):
+    for triple, probability in find(page):
         one = relayed(page, read(page, triple))
-        statement = _statement(page, one, hedging)
+        statement = _statement(page, one, hedging, probability)
         made.setdefault(statement.id, (statement, one))
     return _nest(_without_messengers(page, list(made.values())))
 
 
-def _statement(page: Page, one: Relayed, hedging: Hedging) -> Statement:
+def spoken(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements without attitudes; what is told inside one belongs to the statement around it."""
+    attitudes = {s.id: s.part_of for s in statements if s.register == "attitude"}
+    out = []
+    for statement in statements:
+        around = statement.part_of
+        while around in attitudes:
+            around = attitudes[around]
+        if statement.id not in attitudes:
+            out.append(statement if around == statement.part_of else replace(statement, part_of=around))
+    return tuple(out)
+
+
+def _statement(page: Page, one: Relayed, hedging: Hedging, probability: float | None) -> Statement:
     reading, text = one.reading, page.report.text
     source, cue, content = reading.triple.source, reading.triple.cue, unmarked(reading, text)
     doing = act(reading, text_of(text, content))
@@ -50,6 +63,7 @@ def _statement(page: Page, one: Relayed, hedging: Hedging) -> Statement:
         via=one.via,
         register=register(page, reading),
         hedges=hedging.within(reading),
+        confidence=None if probability is None else round(probability, 3),
     )
 
 

@@ -13,6 +13,7 @@ Range = tuple[int, int]
 
 # What may not stand at the edge of a source, cue or content. Brackets and quotation marks stay.
 EDGE = words("triples.edge")
+CUE_MARKS = frozenset({":", "-", "--", "–", "—"})
 KEPT_AT_END = frozenset({"…", "...", "?", "!"})
 
 
@@ -42,11 +43,11 @@ def triple(doc: Doc, found: Found) -> Triple | None:
 
 
 def to_spans(doc: Doc, ranges: Iterable[Range]) -> Spans:
-    """Trimmed character spans of token ranges. A colon that is the cue itself stays."""
+    """Trimmed character spans of token ranges. A colon or dash that is the cue itself stays."""
     out: list[Span] = []
     for whole in ranges:
         start, end = trim(doc, whole)
-        if start == end and whole[1] - whole[0] == 1 and doc[whole[0]].text == ":":
+        if start == end and whole[1] - whole[0] == 1 and doc[whole[0]].text in CUE_MARKS:
             start, end = whole
         if start < end:
             out.append((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))

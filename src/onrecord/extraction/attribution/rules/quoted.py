@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.annotate import Page, Quotation
 from onrecord.extraction.attribution.lexicon import Entry, words
+from onrecord.extraction.attribution.rules.signed import signature
 from onrecord.extraction.attribution.rules.verbs import chained
 from onrecord.extraction.attribution.syntax import (
     FINITE,
@@ -97,8 +98,12 @@ class _Building:
     parts: list[Range]
     last: Quoted
     more: bool = field(default=True)
+    signed: tuple[tuple[Range, ...], Range] | None = None
 
     def found(self) -> Found:
+        if self.signed is not None:
+            dash, name = self.signed
+            return Found(None, (name,), dash, tuple(self.parts))
         if self.verb is None:
             return Found(None, (), (), tuple(self.parts))
         who = own_subject(self.verb) or subject(self.verb)
@@ -112,6 +117,13 @@ def find(copy: Copy) -> list[Found]:
     out: list[_Building] = []
     for q in copy.quoted:
         before = out[-1] if out and out[-1].more else None
+        signed = signature(copy.doc, copy.text, q.quotation.span[1]) if q.opens and q.sentence else None
+        if signed is not None:
+            joined = before.parts if before is not None and before.verb is None and q.quotation.continued else []
+            if joined:
+                out.pop()
+            out.append(_Building(None, [*joined, q.tokens], q, more=False, signed=signed))
+            continue
         if before is not None and q.quotation.continued:
             before.parts.append(q.tokens)
             before.last = q

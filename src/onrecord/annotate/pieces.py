@@ -1,0 +1,115 @@
+"""Word pieces of a text and the windows over them, the same for training the tagger and for using it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.annotate.quotations import quotations
+from onrecord.records.spans import Span
+
+Ints = NDArray[np.int64]
+
+# A window holds about seven sentences: most sources stand in the same one as what they said.
+WINDOW = 256
+# The marks of BERT's vocabulary: a window opens with the first, a line ends with the second.
+OPEN, BREAK = "[CLS]", "[SEP]"
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The word pieces of a text: vocabulary ids, offsets into the text, and whether each stands in a quotation.
+
+    A line ends with a piece of no width. All arrays have the shape (pieces,).
+    """
+
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    quoted: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def covering(self, span: Span) -> tuple[int, int]:
+        """The half-open range of pieces that a span of characters touches; empty where it touches none."""
+        first = int(np.searchsorted(self.ends, span[0], side="right"))
+        return first, max(first, int(np.searchsorted(self.starts, span[1], side="left")))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces [start, end), and the core of which this window sees most: cores follow one another without a gap."""
+
+    start: int
+    end: int
+    core: tuple[int, int]
+
+
+def windows(count: int, *, overlap: int, size: int = WINDOW - 1) -> list[Window]:
+    """Cut `count` pieces into windows of at most `size` that overlap by at least `overlap`. Needs overlap < size."""
+    if count <= size:
+        return [Window(0, count, (0, count))]
+    number = -(-(count - overlap) // (size - overlap))
+    step = (count - size) / (number - 1)
+    starts = [round(i * step) for i in range(number)]
+    bounds = [0, *((b + a + size) // 2 for a, b in pairwise(starts)), count]
+    return [Window(s, s + size, (bounds[i], bounds[i + 1])) for i, s in enumerate(starts)]
+
+
+class Cutter:
+    """Cuts texts into pieces with one tokenizer. Not for several threads."""
+
+    def __init__(self, tokenizer: Path) -> None:
+        # Read as JSON first: the library raises bare exceptions on what is none of its files.
+        told = json.loads(tokenizer.read_text(encoding="utf-8"))
+        if not isinstance(told, dict) or not isinstance(told.get("model"), dict):
+            raise ValueError(f"{tokenizer.name} is no tokenizer")
+        self.tokenizer = Tokenizer.from_file(str(tokenizer))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self.open = self._id(OPEN)
+        self.break_ = self._id(BREAK)
+
+    def _id(self, piece: str) -> int:
+        found = self.tokenizer.token_to_id(piece)
+        if found is None:
+            raise ValueError(f"the tokenizer has no {piece}; a WordPiece vocabulary of the BERT family is needed")
+        return int(found)
+
+    def pieces(self, text: str) -> Pieces:
+        """The pieces of a text, line by line. Linear in the text; never raises on any text."""
+        lines = [line for line in _lines(text) if text[line[0] : line[1]].strip()]
+        encoded = self.tokenizer.encode_batch([text[a:b] for a, b in lines], add_special_tokens=False)
+        ids: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for (start, end), line in zip(lines, encoded, strict=True):
+            ids += [*line.ids, self.break_]
+            starts += [*(start + a for a, _ in line.offsets), end]
+            ends += [*(start + b for _, b in line.offsets), end]
+        at = np.array(starts, dtype=np.int64)
+        return Pieces(np.array(ids, dtype=np.int64), at, np.array(ends, dtype=np.int64), _quoted(text, at))
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines of a text without the white space at their ends."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield at, at + len(line.rstrip())
+        at += len(line)
+
+
+def _quoted(text: str, starts: Ints) -> Ints:
+    """1 for each piece that begins inside a quotation, its marks included; else 0."""
+    found = [q.span for q in quotations(text)]
+    if not found:
+        return np.zeros(len(starts), dtype=np.int64)
+    opens, closes = np.array(found).T
+    at = np.searchsorted(opens, starts, side="right") - 1
+    return np.asarray((at >= 0) & (starts < closes[at]), dtype=np.int64)

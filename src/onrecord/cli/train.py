@@ -1,0 +1,122 @@
+"""`onrecord train`: train the models that onrecord ships, or your own."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli import options
+from onrecord.errors import SettingsError
+
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.group("train")
+def command() -> None:
+    """Train a model on annotated reports. Needs the extra `train`."""
+
+
+@command.command("attribution")
+@click.argument("folders", nargs=-1, required=True, type=FOLDER, metavar="FOLDER...")
+@click.option("--dev", type=FOLDER, required=True, help="Annotated articles to score and calibrate on; none of FOLDER.")
+@click.option("--output", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The new tagger.")
+@click.option("--epochs", type=click.IntRange(min=1), default=4, show_default=True, help="Passes over the articles.")
+@click.option("--batch", type=click.IntRange(min=1), default=16, show_default=True, help="Windows a step.")
+@click.option("--rate", type=float, default=1.5e-4, show_default=True, help="Learning rate of the encoder.")
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--encoder", type=FOLDER, help="Another encoder of the BERT family, in place of MiniLM-L6.")
+@click.option("--start", type=FOLDER, help="A tagger that was trained here: go on from its weights, to fine-tune it.")
+@click.option("--device", default="auto", show_default=True, help="cpu, cuda, or auto: cuda where there is one.")
+@click.option("--fresh", is_flag=True, help="Begin again, also where --output holds a checkpoint.")
+@options.as_json
+def attribution(
+    folders: tuple[Path, ...],
+    dev: Path,
+    output: Path,
+    epochs: int,
+    batch: int,
+    rate: float,
+    seed: int,
+    encoder: Path | None,
+    start: Path | None,
+    device: str,
+    fresh: bool,
+    as_json: bool,
+) -> None:
+    """Train the tagger that finds who said what.
+
+    FOLDER holds text/NAME.txt and attributions/NAME_ANNOTATOR.ann: brat standoff with Source, Cue and Content, as in
+    PolNeAR. The tagger goes to --output, and its scores on --dev; use it with `onrecord extract --tagger OUTPUT`.
+    Stopped, the same command goes on from its last checkpoint. PolNeAR's 840 articles take about an hour on two cores.
+    """
+    try:
+        from onrecord.train.attribution import train
+        from onrecord.train.fit import Plan, Step
+    except ModuleNotFoundError as error:
+        raise SettingsError(f"{error.name} is not installed; try: pip install 'onrecord[train]'") from error
+
+    def tell(step: Step) -> None:
+        if step.done % TOLD_EVERY == 0 or step.done == step.of:
+            click.echo(f"step {step.done} of {step.of}, loss {step.loss:.3f}, {step.seconds:.0f} s", err=True)
+
+    plan = Plan(epochs=epochs, batch=batch, rate=rate, seed=seed)
+    trained = train(folders, dev, output, plan, encoder=encoder, start=start, device=device, fresh=fresh, on_step=tell)
+    if as_json:
+        click.echo(json.dumps(trained, indent=1, sort_keys=True))
+        return
+    for name, values in trained["scores"].items():
+        click.echo(f"{name:28} P {values['precision']:.3f}  R {values['recall']:.3f}  F1 {values['f1']:.3f}")
+    click.echo(f"expected calibration error   {trained['calibration']['expected_error']:.3f}")
+    click.echo(f"The tagger is {output}; use it with: onrecord extract --tagger {output} ...", err=True)
+
+
+@command.command("events")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@click.option("--weak", multiple=True, type=FILE, help="Pairs labelled by rules, for the general stage. Repeatable.")
+@click.option("--output", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The new model.")
+@click.option("--epochs", type=click.IntRange(min=1), help="Passes over the annotated pairs.")
+@click.option("--rate", type=float, help="Learning rate of the encoder.")
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--temperature", type=float, help="What logits are divided by, so that probabilities mean what they say.")
+@click.option("--encoder", type=FOLDER, help="Another encoder of the BERT family, in place of MiniLM-L6.")
+@click.option("--general", type=FILE, help="The general.pt of an earlier training: take its first stage over.")
+@options.as_json
+def events(
+    files: tuple[Path, ...],
+    weak: tuple[Path, ...],
+    output: Path,
+    encoder: Path | None,
+    general: Path | None,
+    as_json: bool,
+    **chosen: Any,
+) -> None:
+    """Train the model that names the event between a marked actor and recipient.
+
+    FILE is .tsv in the form of PLV (marked_sentence, gold_root), .txt or .json in that of PLOVER's gold standard
+    records, or .jsonl with sentence, actor, recipient and type a line. Sentences that onrecord invents are learned from
+    first, and beside. The model goes to --output; use it with `onrecord classify events --model OUTPUT`. PLV's 1,050
+    sentences take about a quarter of an hour on two cores.
+    """
+    try:
+        from onrecord.train.event_fit import Step
+        from onrecord.train.events import Plan, train
+    except ModuleNotFoundError as error:
+        raise SettingsError(f"{error.name} is not installed; try: pip install 'onrecord[train]'") from error
+
+    def tell(step: Step) -> None:
+        if step.done % TOLD_EVERY == 0 or step.done == step.of:
+            click.echo(f"step {step.done} of {step.of}, loss {step.loss:.3f}, {step.seconds:.0f} s", err=True)
+
+    plan = Plan(**{name: value for name, value in chosen.items() if value is not None})
+    trained = train(files, output, plan, weak=weak, encoder=encoder, general=general, on_step=tell)
+    if as_json:
+        click.echo(json.dumps(trained, indent=1, sort_keys=True))
+        return
+    click.echo(f"{trained['examples']} annotated pairs, {trained['weak']} labelled by rules")
+    click.echo(f"The model is {output}; use it with: onrecord classify events --model {output} ...", err=True)
+
+
+# Steps between two lines of progress.
+TOLD_EVERY = 20

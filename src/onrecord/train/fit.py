@@ -1,0 +1,189 @@
+"""Fit the tagger: AdamW, warm-up and linear decay, a checkpoint every few minutes, the same result after a resume."""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
+from onrecord.errors import UsageError
+from onrecord.train.examples import Example
+from onrecord.train.network import Network
+
+CHECKPOINT = "checkpoint.pt"
+# Steps between two checkpoints: about five minutes on two cores.
+KEEP_EVERY = 100
+WARM_UP = 0.06
+# New layers start from noise and take larger steps than the encoder.
+HEAD_RATE = 1e-3
+IGNORED = -100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How to fit: passes over the examples, windows a step, the encoder's learning rate, the seed."""
+
+    epochs: int = 4
+    batch: int = 16
+    rate: float = 1.5e-4
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a fit stands, for whoever shows progress: `loss` is a running mean, `seconds` since this start."""
+
+    done: int
+    of: int
+    loss: float
+    seconds: float
+
+
+def fit(
+    network: Network,
+    examples: Sequence[Example],
+    opening: int,
+    folder: Path,
+    plan: Plan,
+    *,
+    device: str = "cpu",
+    on_step: Callable[[Step], None] = lambda _: None,
+) -> None:
+    """Fit the network in place. A checkpoint of the same plan and examples in `folder` is gone on from.
+
+    `opening` is the vocabulary id that opens each window. Raises UsageError where the checkpoint is of another plan.
+    """
+    torch.manual_seed(plan.seed)
+    network.to(device).train()
+    total = plan.epochs * -(-len(examples) // plan.batch)
+    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, (s + 1) / (WARM_UP * total)) * max(0.0, (total - s) / total)
+    )
+    done = _resume(folder, network, optimizer, schedule, plan, len(examples))
+    began, mean = time.monotonic(), 0.0
+    for at, batch in enumerate(_batches(examples, plan)):
+        if at < done:
+            continue
+        # Seeded by the step, so that a resumed fit draws the same dropout as one that was never stopped.
+        torch.manual_seed(plan.seed * 1_000_003 + at)
+        loss = _loss(network, batch, opening, device)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        mean = loss.item() if not mean else 0.98 * mean + 0.02 * loss.item()
+        on_step(Step(at + 1, total, mean, time.monotonic() - began))
+        if (at + 1) % KEEP_EVERY == 0 or at + 1 == total:
+            _keep(folder, network, optimizer, schedule, plan, at + 1, len(examples))
+
+
+def _batches(examples: Sequence[Example], plan: Plan) -> Iterator[list[Example]]:
+    for epoch in range(plan.epochs):
+        order = list(examples)
+        random.Random(f"{plan.seed} {epoch}").shuffle(order)
+        for start in range(0, len(order), plan.batch):
+            yield order[start : start + plan.batch]
+
+
+def _loss(network: Network, batch: Sequence[Example], opening: int, device: str) -> Tensor:
+    """Cross entropy of the three tag layers and of belonging, with equal say."""
+    longest = max(len(e.ids) for e in batch) + 1
+    ids = torch.zeros(len(batch), longest, dtype=torch.long)
+    quoted, attended = torch.zeros_like(ids), torch.zeros_like(ids)
+    gold = torch.full((len(batch), longest, 3), IGNORED)
+    for row, e in enumerate(batch):
+        size = len(e.ids) + 1
+        ids[row, 0] = opening
+        ids[row, 1:size] = torch.from_numpy(e.ids)
+        quoted[row, 1:size] = torch.from_numpy(e.quoted)
+        attended[row, :size] = 1
+        gold[row, 1:size] = torch.from_numpy(e.tags)
+    tags, links = network(ids.to(device), quoted.to(device), attended.to(device))
+    tagging = cross_entropy(tags.reshape(-1, 3), gold.reshape(-1).to(device), ignore_index=IGNORED) * gold.shape[-1]
+    chosen: list[Tensor] = []
+    truths: list[Tensor] = []
+    for row, e in enumerate(batch):
+        scored, truth = _belonging(links[row], e)
+        chosen += scored
+        truths += truth
+    if not chosen:
+        return tagging
+    linking = binary_cross_entropy_with_logits(torch.cat(chosen), torch.cat(truths).to(device))
+    return tagging + linking
+
+
+def _belonging(links: Tensor, example: Example) -> tuple[list[Tensor], list[Tensor]]:
+    """The logits of each source and content piece for each cue of the window, and whether it belongs there."""
+    scored, truth = [], []
+    cues = sorted({k.cue for k in example.belongings})
+    for role in (0, 1):
+        rows: dict[int, set[int]] = {}
+        for k in example.belongings:
+            if k.role == role:
+                for piece in range(k.start, k.end):
+                    rows.setdefault(piece, set()).add(k.cue)
+        if rows:
+            pieces = torch.tensor(list(rows), device=links.device) + 1
+            columns = torch.tensor(cues, device=links.device) + 1
+            scored.append(links[role][pieces][:, columns].reshape(-1))
+            truth.append(torch.tensor([float(cue in held) for held in rows.values() for cue in cues]))
+    return scored, truth
+
+
+def _keep(
+    folder: Path,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    plan: Plan,
+    done: int,
+    examples: int,
+) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    new = folder / (CHECKPOINT + ".new")
+    torch.save(
+        {
+            "plan": asdict(plan),
+            "examples": examples,
+            "done": done,
+            "network": network.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "schedule": schedule.state_dict(),
+        },
+        new,
+    )
+    # In one move, so that a fit killed here leaves the checkpoint before.
+    new.replace(folder / CHECKPOINT)
+
+
+def _resume(
+    folder: Path,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    plan: Plan,
+    examples: int,
+) -> int:
+    path = folder / CHECKPOINT
+    if not path.is_file():
+        return 0
+    kept = torch.load(path, map_location="cpu", weights_only=True)
+    if kept["plan"] != asdict(plan) or kept["examples"] != examples:
+        raise UsageError(
+            f"{path} is of another plan or other articles ({kept['plan']}, {kept['examples']} windows); "
+            "give the same options to go on with it, another --output, or --fresh to begin again"
+        )
+    network.load_state_dict(kept["network"])
+    optimizer.load_state_dict(kept["optimizer"])
+    schedule.load_state_dict(kept["schedule"])
+    return int(kept["done"])

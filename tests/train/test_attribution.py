@@ -1,0 +1,126 @@
+"""Training from a brat folder to a tagger that `extract` takes: small, but the whole way."""
+
+import json
+import random
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="PyTorch is not installed: make trainer")
+transformers = pytest.importorskip("transformers", reason="transformers is not installed: make trainer")
+
+from onrecord.annotate.pieces import Cutter  # noqa: E402
+from onrecord.annotate.tagger import BUILT_IN, SETTINGS, TOKENIZER, Tagger  # noqa: E402
+from onrecord.cli.main import cli  # noqa: E402
+from onrecord.errors import UsageError  # noqa: E402
+from onrecord.train import fit as module  # noqa: E402
+from onrecord.train.brat import articles  # noqa: E402
+from onrecord.train.examples import examples  # noqa: E402
+from onrecord.train.fit import CHECKPOINT, Plan, fit  # noqa: E402
+from onrecord.train.network import Network  # noqa: E402
+
+NAMES = ("Orlo", "Brill", "Hale", "Ruiz", "Dana", "Marden")
+THINGS = ("the bridge is open", "talks failed", "the army left", "nobody voted", "the port is closed")
+
+
+def made(folder, count, seed):
+    """Reports of one pattern each, annotated."""
+    dice = random.Random(seed)
+    (folder / "text").mkdir(parents=True)
+    (folder / "attributions").mkdir()
+    for number in range(count):
+        text, lines = "", []
+        for at in range(4):
+            who, what = dice.choice(NAMES), dice.choice(THINGS)
+            a, b = len(text), len(text) + len(who)
+            text += f"{who} said that {what} in {seed * 100 + number}. "
+            c, d = b + 1, b + 5
+            e, f = d + 1, len(text) - 2
+            t = 3 * at
+            lines += [
+                f"T{t + 1}\tSource {a} {b}\t{who}",
+                f"T{t + 2}\tCue {c} {d}\tsaid",
+                f"T{t + 3}\tContent {e} {f}\t...",
+                f"E{at + 1}\tAttribution:T{t + 2} Source:T{t + 1} Cue:T{t + 2} Content:T{t + 3}",
+            ]
+        (folder / "text" / f"r{number}.txt").write_text(text, encoding="utf-8")
+        (folder / "attributions" / f"r{number}_a.ann").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def train(learn, dev, out, encoder, *more):
+    folders = [str(learn), f"--dev={dev}", f"--output={out}", f"--encoder={encoder}"]
+    cli.main(["train", "attribution", *folders, *more], standalone_mode=False)
+
+
+@pytest.fixture(scope="module")
+def encoder(tmp_path_factory):
+    """A tiny encoder of the BERT family with the vocabulary of the built-in one."""
+    folder = tmp_path_factory.mktemp("encoder")
+    torch.manual_seed(0)
+    config = transformers.BertConfig(
+        vocab_size=30_522, hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64
+    )
+    transformers.BertModel(config, add_pooling_layer=False).save_pretrained(folder)
+    (folder / TOKENIZER).write_bytes((BUILT_IN / TOKENIZER).read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory, encoder):
+    place = tmp_path_factory.mktemp("trained")
+    learn, dev = made(place / "learn", 40, 1), made(place / "dev", 10, 2)
+    out = place / "out"
+    train(learn, dev, out, encoder, "--epochs=12", "--batch=4", "--rate=0.005")
+    return out, learn, dev
+
+
+def test_learns_a_pattern_and_writes_its_scores(trained):
+    settings = json.loads((trained[0] / SETTINGS).read_text())
+    assert settings["scores"]["source and content"]["f1"] > 0.9
+    assert settings["plan"]["epochs"] == 12
+    assert settings["calibration"]["expected_error"] < 0.2
+
+
+def test_the_tagger_and_its_full_form_open_and_agree(trained):
+    text = "Marden said that talks failed in 7. "
+    small, full = (Tagger(folder).marks([text])[0].items for folder in (trained[0], trained[0] / "full"))
+    assert [(m.role, m.span) for m in small] == [(m.role, m.span) for m in full]
+
+
+def test_a_fit_that_was_stopped_goes_on_to_the_same_weights(tmp_path, encoder, trained, monkeypatch):
+    cutter = Cutter(encoder / TOKENIZER)
+    windows = examples(articles(trained[1])[:8], cutter)
+    plan = Plan(epochs=3, batch=2)
+    monkeypatch.setattr(module, "KEEP_EVERY", 3)
+
+    class StoppedError(Exception):
+        pass
+
+    def stop(step):
+        if step.done == 7:
+            raise StoppedError
+
+    def run(folder, **more):
+        torch.manual_seed(1)
+        network = Network(encoder)
+        fit(network, windows, cutter.open, folder, plan, **more)
+        return network.state_dict()
+
+    whole = run(tmp_path / "whole")
+    with pytest.raises(StoppedError):
+        run(tmp_path / "stopped", on_step=stop)
+    assert (tmp_path / "stopped" / CHECKPOINT).is_file()
+    resumed = run(tmp_path / "stopped")
+    assert all(torch.equal(whole[name], resumed[name]) for name in whole)
+
+
+def test_a_checkpoint_of_another_plan_is_not_gone_on_from(trained, encoder):
+    out, learn, dev = trained
+    with pytest.raises(UsageError, match="--fresh"):
+        train(learn, dev, out, encoder)
+
+
+def test_articles_that_are_learned_from_may_not_be_scored_on(trained, encoder, tmp_path):
+    _, learn, _ = trained
+    with pytest.raises(UsageError, match="scores would mean nothing"):
+        train(learn, learn, tmp_path / "new", encoder)
