@@ -316,6 +316,69 @@ def test_who_did_it_to_whom(text, type_, actors, recipients):
         assert words(page, event.recipients) == recipients
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Turkish police fired tear gas at the crowd.", "ASSAULT", "occurred"),
+        ("Police raided a newspaper in Ankara.", "COERCE", "occurred"),
+        ("The Iraqi town is besieged by rebels.", "COERCE", "ongoing"),
+        ("Rebels have besieged the Iraqi town for months.", "COERCE", "ongoing"),
+        ("Iraq has blockaded the Iranian port.", "COERCE", "occurred"),
+        ("An aid convoy entered the Iraqi town.", "AID", "occurred"),
+        ("Jordan took in thousands of refugees.", "AID", "occurred"),
+        ("Kenya and Uganda began joint patrols in May.", "COOPERATE", "occurred"),
+        ("Iran suspended trade with Iraq.", "SANCTION", "occurred"),
+        ("Sudan expressed concern about the deployment.", "ACCUSE", "occurred"),
+        ("Chad called the Libyan decision illegal.", "ACCUSE", "occurred"),
+        ("Iran was offered talks by Iraq.", "AGREE", "occurred"),
+        ("Iran called for Iraq to withdraw.", "REQUEST", "occurred"),
+        ("The Iraqi delegation walked out.", "SANCTION", "occurred"),
+        ("Iraqi soldiers repelled an attack by rebels that killed nine.", "ASSAULT", "occurred"),
+    ],
+)
+def test_more_of_what_is_told(text, type_, status):
+    _, found = coded(text)
+    assert (type_, status) in [(e.type, e.status) for e in found]
+
+
+def test_two_bombings_are_the_work_of_whom_they_are_blamed_on():
+    page, found = coded("Two bombings in Basra blamed on Hamas killed ten soldiers.")
+    assert next(words(page, e.actors) for e in found if e.type == "ASSAULT") == ["Hamas"]
+
+
+def test_who_will_not_meet_rejects_the_other():
+    page, found = coded("Iraq will not take part in talks with Iran.")
+    rejected = next(e for e in found if e.type == "REJECT")
+    assert (words(page, rejected.actors), words(page, rejected.recipients)) == (["Iraq"], ["Iran"])
+
+
+def test_a_meeting_that_one_travels_to_is_still_to_come():
+    _, found = coded("President Barham Salih of Iraq arrives in Tehran for talks with Iran on Monday.")
+    assert ("AGREE", "planned") in [(e.type, e.status) for e in found]
+
+
+def test_what_somebody_says_of_his_own_meeting_is_not_alleged():
+    _, found = coded(
+        "Foreign Minister Hoshyar Zebari of Iraq said he met Iranian officials.",
+        ("Foreign Minister Hoshyar Zebari of Iraq", "said", "he met Iranian officials", "say"),
+    )
+    assert [e.status for e in found if e.type == "CONSULT"] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister clashed with the mood of the hour.",
+        "Iraq has no intention of halting the offensive.",
+        "They called it an attack on democracy.",
+        "The parties tried to share a bid for the match.",
+    ],
+)
+def test_no_act_is_told(text):
+    _, found = coded(text)
+    assert [e.type for e in found if e.type in ("ASSAULT", "RETREAT", "CONCEDE")] == []
+
+
 def test_exchanged_prisoners_are_released_by_both():
     page, event = one("Armenia and Azerbaijan exchanged 40 prisoners.")
     assert (event.type, event.mode) == ("RETREAT", "release")

@@ -12,7 +12,8 @@ ROWS = data("predicates.toml")["sense"]
 FIELDS = {f.name for f in dataclasses.fields(Sense)} | {"verbs", "nouns", "adjectives"}
 NEEDS = {
     "none", "armed", "armed_actor", "war", "violence", "detention", "political", "political_any", "parties",
-    "parties_strict", "official", "meeting", "unrest",
+    "parties_strict", "official", "meeting", "unrest", "addressed", "deal", "encounter", "fighting", "policing",
+    "taking",
 }  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def words_of(wanted: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(plain), frozenset(shapes)
 
 
-CLASSES = frozenset({"territory", "talks", "people", "arms"})
+CLASSES = frozenset({"territory", "talks", "people", "arms", "blame", "institution"})
 
 
 def _plain(value: Any) -> Any:

@@ -25,6 +25,8 @@ ABSORB = frozenset({"ask", "decline_comment", "demand", "hope", "reject", "threa
 CARRYING = frozenset({"agree", "offer", "open", "prepared", "propose", "reach", "ready", "willing"})
 # Statuses that a condition can hang on.
 OPEN = frozenset({"hypothetical", "planned", "threatened"})
+UNSURE = frozenset({"hypothetical", "planned"})
+SAME_ACT = {"tour": "visit", "trip": "visit"}
 # A place phrase longer than this holds more than a place.
 MAX_PLACE = 9
 # More predicates than this in a sentence come from a list or a table.
@@ -54,7 +56,10 @@ def drafts(scene: Scene, voices: Voices) -> list[Draft]:
 def _peopled(scene: Scene, hit: Hit) -> bool:
     words = _words(hit)
     arms = any(t.lemma_.lower() in details.table("weapons") for t in words)
-    fatal = any(t.lemma_.lower() in classes()["fatal"] for t in words if t not in hit.trigger)
+    # "an attack that killed ten", "a war that has killed thousands": the word that the clause is about counts too
+    around = [*words, *([hit.head.head] if hit.head.dep_ == "relcl" else [])]
+    grave = classes()["fatal"] | (classes()["harm"] if hit.head.pos_ == "NOUN" else frozenset())
+    fatal = any(t.lemma_.lower() in grave for t in around if t not in hit.trigger)
     if hit.sense.type in MATERIAL_TYPES and scene.counts["sport"] > scene.counts["war"]:
         return False
     held = any(r.is_({"armed", "group", "political", "office", "titled"}) for r in hit.recipients)
@@ -72,6 +77,10 @@ def _carried(hit: Hit, hits: Sequence[tuple[Hit, Statement | None]]) -> bool:
     if hit.sense.type == "MOBILIZE" and hit.theme is not None and hit.head.dep_ == "acl":
         # "rockets fired by the rebels killed three": one attack, no launch beside it
         return any(o.sense.type == "ASSAULT" and o.head == hit.theme.head for o in others)
+    if any(o.sense.type == "ACCUSE" and hit.head.dep_ == "oprd" and hit.head.head == o.head for o in others):
+        return True  # "called it an attack on democracy"
+    if hit.sense.type == "CONSULT" and any(o.sense.type == "AGREE" and o.theme == hit.head for o in others):
+        return True  # "offered talks"
     if hit.sense.type == "AGREE" and hit.head.lemma_ in CARRYING:
         below = set(hit.head.subtree)
         return any(o.head in below and o.sense.type in ("RETREAT", "CONCEDE") for o in others)
@@ -88,24 +97,28 @@ def _draft(scene: Scene, hit: Hit, statement: Statement | None, sentence: int) -
     vague = _vague(hit, actors, recipients)
     if hit.sense.type == "CONSULT" and vague and hit.carrier is None and len(actors) + len(recipients) < 2:
         return None
+    if hit.sense.type in MATERIAL_TYPES and vague and hit.carrier is None and real.reality in UNSURE:
+        return None  # "until sieges are lifted"
     words = _words(hit)
     source = speaker(scene, statement) if statement is not None else None
     telling = Telling(
         statement,
-        own=source is not None and any(same(scene, source, a) for a in actors),
+        own=source is not None and any(same(scene, source, a) or _self(scene, a) for a in actors),
         hedged=real.hedged or any(t.lower_ in ("reportedly", "allegedly") for t in words),
     )
     made = kind(hit.sense, hit.head, real, telling, words)
     if made is None:
         return None
     type_, status = made
+    if type_ == "REJECT" and hit.sense.together and not recipients:  # who will not take part, and with whom
+        actors, recipients = actors[:1], actors[1:]
     if hit.sense.jointly is not None and type_ == hit.sense.type and len({c for a in actors for c in a.codes}) > 1:
         type_ = hit.sense.jointly
     means, weapon = details.means(words, hit.trigger) if type_ in ("ASSAULT", "MOBILIZE") else ((), None)
     draft = Draft(
         type=type_,
         status=status,
-        lemma=hit.head.lemma_.lower(),
+        lemma=SAME_ACT.get(lemma := hit.head.lemma_.lower(), lemma),
         trigger=syntax.spans_of(hit.trigger),
         evidence=syntax.spans_of(hit.head.doc[words[0].i : words[-1].i + 1]),
         sentence=sentence,
@@ -124,15 +137,40 @@ def _draft(scene: Scene, hit: Hit, statement: Statement | None, sentence: int) -
     return _aimed(scene, hit, draft)
 
 
+def _self(scene: Scene, party: Party) -> bool:
+    """Whether a pronoun in what somebody said most likely is the speaker: "he said he had met the rebels"."""
+    first = scene.page.token_at(party.spans[0][0]) if not party.head else None
+    return first is not None and first.lower_ in ("he", "her", "his", "she")
+
+
 def _standing(hit: Hit) -> Standing:
     noun = hit.head if hit.carrier is not None and hit.head.pos_ in ("NOUN", "PROPN") else None
     real = standing(hit.verb, noun=noun, lasting=hit.sense.standing)
     if hit.sense.type in ("REQUEST", "ACCUSE", "REJECT", "SUPPORT") and hit.head.pos_ == "NOUN" and hit.actors:
         # a request that somebody considers was made, whatever becomes of it
         real = Standing("none" if real.reality == "none" else "occurred")
+    if hit.sense.type == "CONSULT" and real.reality == "occurred" and _coming(hit):
+        real = Standing("planned", real.condition, real.hedged)
+    if hit.sense.type in MATERIAL_TYPES and real.reality == "occurred" and hit.verb.tag_ in ("VBP", "VBZ"):
+        real = Standing("ongoing", real.condition, real.hedged)  # "the rebels regularly target the port"
     if conditional(hit.verb):
         return Standing("hypothetical", real.condition, real.hedged, if_itself=True)
     return real
+
+
+def _coming(hit: Hit) -> bool:
+    """Whether a meeting is still to come: "arrives for talks on Monday", "will join them at a summit"."""
+    verb = hit.verb
+    if verb.pos_ not in ("VERB", "AUX"):
+        if verb.dep_ != "pobj" or verb.head.head.pos_ != "VERB":
+            return False
+        verb = verb.head.head
+        if standing(verb).reality == "planned":
+            return True
+    return verb.tag_ in ("VBP", "VBZ") and verb.lemma_ in TRAVEL
+
+
+TRAVEL = frozenset({"arrive", "fly", "head", "host", "meet", "receive", "travel", "visit"})
 
 
 def _mode(hit: Hit, type_: EventType, weapon: str | None) -> str | None:
@@ -144,11 +182,12 @@ def _mode(hit: Hit, type_: EventType, weapon: str | None) -> str | None:
 
 def _fit(hit: Hit) -> tuple[list[Party], list[Party]]:
     """Keep as actors only who can act politically; people may be acted on and may protest."""
-    may = MATERIAL if hit.sense.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE") else STRONG | {"person"}
+    bodily = hit.sense.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")
+    may = MATERIAL if bodily else STRONG | {"person", "political"}
     actors = [a for a in hit.actors if (a.shapes & may or a.codes) and not (a.is_({"arms"}) and not a.is_(STRONG))]
     whom = STRONG | PEOPLE | {"person", "police"}
-    if hit.sense.type in ("ASSAULT", "COERCE") or hit.sense.mode == "visit":
-        whom |= {"place"}
+    if hit.sense.type in ("AID", "ASSAULT", "COERCE") or hit.sense.mode == "visit":
+        whom |= {"place", "institution"}
     recipients = [
         r for r in hit.recipients if (r.shapes & whom or r.codes) and not any(r.spans == a.spans for a in actors)
     ]
@@ -156,12 +195,12 @@ def _fit(hit: Hit) -> tuple[list[Party], list[Party]]:
 
 
 def _vague(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
-    if hit.head.pos_ not in ("NOUN", "PROPN") or recipients:
+    if hit.head.pos_ not in ("NOUN", "PROPN") or any(not r.is_({"place"}) for r in recipients):
         return False
     articles = {c.lower_ for t in hit.trigger for c in t.children if c.dep_ in ("det", "nummod", "amod")}
     if articles & {"the", "this", "that", "these", "those"}:
         return True
-    return not actors and not articles & {"a", "an", "another", "new", "fresh", "two", "three"}
+    return not actors and not recipients and not articles & {"a", "an", "another", "new", "fresh", "two", "three"}
 
 
 def _words(hit: Hit) -> list[Token]:

@@ -18,6 +18,7 @@ STRONG: Shapes = frozenset({"state", "body", "group", "armed", "government", "of
 PEOPLE: Shapes = frozenset({"people", "crowd", "national"})
 # Who may act in material events although no political actor by shape.
 MATERIAL: Shapes = POLITICAL | {"police", "people", "crowd"}
+PUBLIC: Shapes = frozenset({"armed", "government", "group"})
 MAX_PARTIES = 12
 
 
@@ -53,7 +54,7 @@ def _party(scene: Scene, head: Token, statement: Statement | None) -> Party | No
     if head.lower_.endswith(("self", "selves")):
         return None
     shapes = scene.shapes(head)
-    if head.tag_ in ("WP", "WDT") or (head.lower_ == "that" and head.pos_ == "PRON"):
+    if head.tag_ in ("WP", "WP$", "WDT") or (head.lower_ == "that" and head.pos_ == "PRON"):
         before = scene.antecedent(head)
         return _party(scene, before, statement) if before is not None and before.pos_ != "PRON" else None
     deed = not shapes and (head.lemma_.lower() in lexicon() or head.lemma_.lower() in classes()["deeds"])
@@ -176,14 +177,21 @@ def enough(
     state = any(p.is_({"state", "body", "government"}) or p.codes for p in everyone)
     state_actor = any(p.is_({"state", "body", "government"}) or p.codes for p in actors)
     # A bare name speaks for somebody where it is a state or an armed group that it speaks to.
-    voiced = any(p.is_({"person"}) for p in actors)
+    voiced = any(p.is_({"person", "political"}) for p in actors)
+    # What an act is aimed at may be a thing; people are no party, but a state that speaks of one speaks to it.
+    person = any(p.is_({"person", "people", "national"}) for p in recipients)
     match needs:
         case "none":
             return scene.crisis or armed or state
         case "armed":
             return (
-                armed or (scene.war and (state or arms or by)) or (scene.crisis and state and len(_codes(everyone)) > 1)
+                armed
+                or (scene.war and (state or arms or by or fatal))
+                or (scene.crisis and state and len(_codes(everyone)) > 1)
             )
+        case "fighting":
+            sides = [p for p in everyone if p.is_(STRONG | PEOPLE | {"police"}) or p.codes]
+            return armed or (scene.war and len(sides) > 1)
         case "armed_actor":
             return armed_actor or (scene.war and (state_actor or any(p.is_({"arms", "police"}) for p in actors)))
         case "war":
@@ -193,29 +201,46 @@ def enough(
         case "detention":
             held = any(p.is_({"armed", "group", "titled", "national", "office", "political"}) for p in recipients)
             foreign = bool(_codes(recipients)) and bool(_codes(actors)) and not _codes(actors) & _codes(recipients)
-            return foreign or (scene.crisis and held and (by or any(p.is_({"police"}) for p in actors) or not actors))
+            taken = scene.war and not actors and any(p.codes for p in recipients)
+            return (
+                foreign
+                or taken
+                or (scene.crisis and held and (by or any(p.is_({"police"}) for p in actors) or not actors))
+            )
         case "political":
             return by and _public(scene, everyone)
         case "political_any":
             return (by or at) and _public(scene, everyone)
         case "parties":
-            alone = not recipients and scene.crisis and (scene.war or bool(_codes(actors)))
-            return (by and alone) or ((by or voiced) and at and _public(scene, everyone))
+            alone = not at and not person and scene.crisis
+            heard = at or (person and bool(_codes(actors)))
+            return (by and alone) or ((by or voiced) and heard and _public(scene, everyone))
         case "parties_strict":
             return (by or voiced) and at and _public(scene, everyone)
+        case "addressed":
+            return (by or voiced or any(p.is_(PEOPLE) for p in actors)) and at and _public(scene, everyone)
+        case "policing":
+            return scene.crisis and any(p.is_(STRONG | {"police"}) for p in actors)
+        case "taking":
+            return scene.crisis and (by or not actors or any(p.is_({"police"}) for p in actors))
+        case "encounter":
+            return by and scene.crisis and len([p for p in everyone if p.is_(STRONG)]) > 1
+        case "deal":
+            strong = [p for p in everyone if p.is_(STRONG) or p.codes]
+            return scene.crisis and (len(strong) > 1 or (bool(strong) and scene.war))
         case "official":
             return any(p.is_({"office", "titled", "government", "body"}) for p in actors) and scene.crisis
         case "meeting":
             strong = [p for p in everyone if p.is_(STRONG) or p.codes]
-            return by and scene.crisis and (bool(_codes(everyone)) or len(strong) > 1)
+            return by and scene.crisis and (bool(_codes(everyone)) or len(strong) > 1 or scene.war)
         case "unrest":
             return scene.crisis and any(p.is_(PEOPLE) for p in actors)
     return False
 
 
 def _public(scene: Scene, everyone: Sequence[Party]) -> bool:
-    """Between states, bodies or armed groups, or in a report on a conflict."""
-    return scene.crisis and (bool(_codes(everyone)) or scene.war)
+    """Between states, bodies, governments or armed groups, or in a report on a conflict."""
+    return scene.crisis and (bool(_codes(everyone)) or scene.war or any(p.is_(PUBLIC) for p in everyone))
 
 
 def _codes(everyone: Sequence[Party]) -> frozenset[str]:

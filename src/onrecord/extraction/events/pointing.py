@@ -50,12 +50,16 @@ def pointed(scene: Scene, hit: Hit, told: Sequence[Draft], voices: Voices) -> Hi
     """The hit with the doer of the deed or the words that its object points back to as recipient."""
     if hit.sense.type not in AIMED or any(r.codes or r.shapes for r in hit.recipients):
         return hit
-    noun = syntax.direct_object(hit.head) if hit.head.pos_ == "VERB" else None
-    if noun is None:
+    if hit.head.pos_ != "VERB":
         return hit
+    thing = syntax.direct_object(hit.head)
+    about = [t for c in (hit.head, thing) if c is not None for _, t in syntax.behind(c, hit.sense.to)]
     own = frozenset().union(*(a.codes for a in hit.actors))
-    others = doers(scene, noun, told, voices, but=own)
-    return replace(hit, recipients=others) if others else hit
+    for noun in (thing, *about):
+        others = doers(scene, noun, told, voices, but=own) if noun is not None else []
+        if others:
+            return replace(hit, recipients=others)
+    return hit
 
 
 def doers(scene: Scene, noun: Token, told: Sequence[Draft], voices: Voices, *, but: frozenset[str]) -> list[Party]:

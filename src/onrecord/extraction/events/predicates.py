@@ -15,6 +15,7 @@ from onrecord.records import Statement
 HARMS = frozenset({"kill", "wound", "injure", "hit", "strike", "destroy", "damage", "target"})
 # Longer ones are lists or tables, and their parse means nothing.
 MAX_SENTENCE = 250
+VERBS = frozenset({"AUX", "VERB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +152,13 @@ def _verb(
     else:
         patient = syntax.direct_object(verb)
         doers = [said_of] if said_of is not None else []
+    given = next((c for c in verb.children if c.dep_ == "dobj" and c.i not in used), None)
+    whom = patient if syntax.passive(verb) and given is not None else None
+    if whom is not None:  # "Norland was offered talks": the talks are the object
+        patient = given
     if patient is not None and (patient.i in used or patient in doers):
         patient = None
-    clause_words = {t.lemma_.lower() for t in syntax.clause(verb)} if sense.with_words else set()
-    if sense.with_words and not clause_words & set(sense.with_words):
+    if sense.with_words and not _holds(syntax.clause(verb), sense.with_words):
         return None
     if sense.objects and not fits(scene, patient, sense.objects):
         return None
@@ -176,9 +180,9 @@ def _verb(
     if sense.clause_only and (goal is None or goal.lemma_ not in sense.clause_only):
         return None
     actors = parties(scene, doers, statement)
-    recipients: list[Party] = []
+    recipients = parties(scene, [whom], statement)
     theme = patient
-    if patient is not None and sense.obj == "recipient":
+    if patient is not None and sense.obj == "recipient" and whom is None:
         recipients = parties(scene, [patient], statement)
         if not sense.together and not any(
             scene.political(t) or scene.shapes(t) & {"people", "police", "person"} for t in syntax.together(patient)
@@ -197,6 +201,8 @@ def _verb(
     recipients += [
         p for p in _reached(scene, reached, actors, statement) if p.spans not in {r.spans for r in recipients}
     ]
+    if sense.type == "ASSAULT" and not recipients:
+        recipients = parties(scene, _harmed(verb), statement)
     if sense.type == "THREATEN" and not recipients:
         recipients = _menaced(scene, verb, actors, statement)
     elif sense.clause and not recipients and goal is not None:
@@ -207,6 +213,11 @@ def _verb(
             recipients = [r for r in recipients if r.is_(STRONG | {"person"})]
         actors, recipients = actors + [r for r in recipients if not any(r.spans == a.spans for a in actors)], []
     return Hit(sense, verb, trigger, None, actors, recipients, theme)
+
+
+def _holds(words: list[Token], wanted: tuple[str, ...]) -> bool:
+    plain, _ = words_of(wanted)
+    return any(t.lemma_.lower() in plain or t.lower_ in plain for t in words)
 
 
 def _reached(scene: Scene, heads: list[Token], actors: list[Party], statement: Statement | None) -> list[Party]:
@@ -249,6 +260,8 @@ def _codes(group: list[Party]) -> frozenset[str]:
 
 # What an act as a subject does: it runs its course.
 COURSE = frozenset({"begin", "collapse", "come", "continue", "end", "enter", "hold", "resume", "start", "take"})
+RELATIVE = frozenset({"WDT", "WP"})
+LASTING = frozenset({"collapse", "continue", "hold", "last"})
 # "took part in the talks", "agreed to a truce", "called for an end"
 THROUGH = frozenset({"for", "in", "into", "on", "out", "to", "with"})
 ENTER = frozenset(
@@ -277,6 +290,11 @@ def carrier_of(noun: Token) -> Token | None:
     )
     if told is not None:
         return told
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in classes()["carriers"]:  # "a truce that has held for a month"
+        lasts = (c for c in noun.children if c.dep_ == "relcl" and c.lemma_ in LASTING)
+        held = next((c for c in lasts if any(g.dep_ == "nsubj" and g.tag_ in RELATIVE for g in c.children)), None)
+        if held is not None:
+            return held
     at = noun
     for _ in range(4):
         above = at.head
@@ -307,6 +325,8 @@ def _noun(
         inside = [t for t in left if t.dep_ in ("compound", "amod", "nmod")]
         if not any(fits(scene, t, sense.objects) for t in [*of, *inside]):
             return None
+    if sense.clause and not any(c.dep_ in ("acl", "ccomp", "xcomp") and c.pos_ in VERBS for c in noun.children):
+        return None
     if sense.mods and not any(
         t.lower_ in sense.mods or t.lemma_.lower() in sense.mods for t in _near(noun) if t.i not in used
     ):
@@ -322,7 +342,8 @@ def _noun(
     modifiers = [t for t in left if t.i in scene.names and not any(t in p.subtree for p in poss)]
     if sense.type == "ASSAULT":
         modifiers = [t for t in modifiers if scene.names[t.i].kind not in ("seat", "state") or t.text in ADJECTIVAL]
-    actors = parties(scene, poss, statement) + named(scene, modifiers)
+    there = [t for t in modifiers if sense.mode == "visit" and scene.names[t.i].kind in ("seat", "state")]
+    actors = parties(scene, poss, statement) + named(scene, [t for t in modifiers if t not in there])
     if sense.type in ("ASSAULT", "COERCE") and not actors:
         actors = parties(scene, [t for t in left if _force(scene, t)], statement)
     by = [g for c in trigger for _, g in syntax.behind(c, {"by", "from"} - set(sense.to))]
@@ -334,6 +355,8 @@ def _noun(
         recipients = parties(scene, of, statement)
         recipients = [r for r in recipients if r.shapes] or [p for t in of for p in within(scene, t)]
     reached = [t for c in trigger for _, t in syntax.behind(c, sense.to)]
+    if sense.with_to and not reached:
+        return None
     if carrier is not None:
         if carrier.lemma_ not in classes()["undergone"] or not actors:
             actors = _carried(scene, carrier, noun, statement) + actors
@@ -348,8 +371,14 @@ def _noun(
     if carrier is not None and carrier.lemma_ in ("give", "grant", "offer"):  # "offered both sides a truce"
         given = [c for c in carrier.children if c.dep_ == "dative" and c.pos_ in syntax.NOMINAL and c.pos_ != "ADP"]
         recipients += parties(scene, given, statement)
-    if noun.dep_ == "nsubj" and noun.head.lemma_ in HARMS and not recipients:
-        recipients = parties(scene, [syntax.direct_object(noun.head)], statement)
+    if noun.dep_ == "nsubj" and not recipients and (noun.head.lemma_ in HARMS or sense.type == "AID"):
+        goals = [t for _, t in syntax.behind(noun.head, sense.to)] if sense.type == "AID" else []
+        recipients = parties(scene, [syntax.direct_object(noun.head), *goals], statement)
+    if sense.type == "ASSAULT" and not recipients:
+        recipients = parties(scene, _harmed(noun), statement)
+    recipients += named(scene, there)
+    if sense.type == "ASSAULT" and not actors:
+        actors = parties(scene, _blamed(noun), statement)
     if not actors and sense.type in AROUND:
         actors = parties(scene, [_around(noun, sense)], statement)
     elif sense.together and sense.type == "CONSULT" and len(actors) == 1:
@@ -358,12 +387,28 @@ def _noun(
     return Hit(sense, noun, trigger, carrier, actors, recipients, of[0] if of else None)
 
 
+def _harmed(act: Token) -> list[Token | None]:
+    """Whom an attack hit, told beside it: "an attack that killed ten soldiers", "shelled the town, killing eight"."""
+    return [
+        syntax.direct_object(c)
+        for c in act.children
+        if c.dep_ in ("acl", "advcl", "relcl", "xcomp") and c.tag_ != "VBN" and c.lemma_ in (*HARMS, "disperse")
+    ]
+
+
+def _blamed(noun: Token) -> list[Token]:
+    """At whose door others lay an attack: "two bombings blamed on the rebels", "a raid claimed by the militia"."""
+    at = [noun, *(t for _, t in syntax.behind(noun, ("at", "in", "near")))]  # "bombings in Basra blamed on ..."
+    laid = [c for t in at for c in t.children if c.dep_ == "acl" and c.lemma_ in ("attribute", "blame", "claim", "pin")]
+    return [t for c in laid for t in (*(g for _, g in syntax.behind(c, ("on", "to"))), *syntax.agents(c))]
+
+
 # Acts whose actor may be the subject of the verb beside them: "said during a visit", "replied with an offer".
 AROUND = frozenset({"AGREE", "AID", "CONSULT", "MOBILIZE", "REQUEST", "SANCTION", "SUPPORT"})
 
 
 # "said after talks", "arrived for a visit"; "threatened Norland through exercises"
-AMID = frozenset({"after", "before", "during", "following", "for", "in", "of", "on"})
+AMID = frozenset({"after", "at", "before", "during", "following", "for", "in", "of", "on"})
 BY_WAY_OF = frozenset({"by", "through", "via", "with"})
 
 

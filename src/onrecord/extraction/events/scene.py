@@ -44,7 +44,8 @@ class Scene:
         for token in self.doc:
             lemma = token.lemma_.lower()
             for key, words in lists:
-                found[key] += lemma in words
+                # "tried", "refused to share": sport and trade show in their nouns only
+                found[key] += lemma in words and (key in ("war", "diplomacy") or token.pos_ in ("NOUN", "PROPN"))
         return found
 
     @cached_property
@@ -129,7 +130,7 @@ class Scene:
 
     def antecedent(self, pronoun: Token) -> Token | None:
         """The noun that a pronoun most likely stands for: the head of its relative clause, else a subject before it."""
-        if pronoun.tag_ in ("WP", "WDT") or pronoun.lower_ == "that":
+        if pronoun.tag_ in ("WP", "WP$", "WDT") or pronoun.lower_ == "that":
             verb = pronoun.head
             for _ in range(4):
                 if verb.dep_ == "relcl":
@@ -169,6 +170,10 @@ class Scene:
             out.add("people")
             if beside:
                 out.add("national")
+        if name is not None and name.kind == "demonym" and head.tag_ in ("NNS", "NNPS"):
+            out.add("national")
+        if head.lower_ == "authorities" and self.crisis:
+            out.add("government")
         if lemma == "member" and beside:
             out |= {n.kind for t in left if (n := self.names.get(t.i)) is not None and n.kind in ("group", "body")}
         if lemma in BANDS and any(_is(t, "armed") for t in left):
@@ -196,6 +201,8 @@ class Scene:
             out.add("government")
         if lemma in MINISTRY:
             out.add("government")
+        if not out and (lemma in classes()["institution"] or (head.pos_ == "PROPN" and head.ent_type_ == "ORG")):
+            out.add("institution")
         return frozenset(out)
 
     def _strong(self, head: Token, left: list[Token], kind: str) -> bool:
@@ -256,7 +263,8 @@ def scene_of(page: Page) -> Scene:
 def _placed(head: Token, left: list[Token]) -> bool:
     """Whether a word for a piece of land carries a place's name: "the Norlandian peninsula", "the city of Port Ard"."""
     inner = [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-    return any(t.ent_type_ in ("GPE", "LOC", "FAC", "NORP") for t in (*left, *inner))
+    held = any(t.lower_ == "held" and t.dep_ == "amod" for t in left)  # "rebel-held areas"
+    return held or any(t.ent_type_ in ("GPE", "LOC", "FAC", "NORP") for t in (*left, *inner))
 
 
 def base(token: Token) -> str:

@@ -15,6 +15,9 @@ Reality = Literal["occurred", "ongoing", "planned", "hypothetical", "alleged", "
 
 NO_NOUNS = frozenset({"evidence", "indication", "sign", "proof", "trace", "question", "hint"})
 PLAN_WORDS = frozenset({"planned", "upcoming", "forthcoming", "proposed", "scheduled", "next", "future", "coming"})
+UNDER_WAY = frozenset({"continued", "continuing", "escalating", "growing", "intensifying", "ongoing", "relentless"})
+# Who did this met an act that took place.
+REPELLED = frozenset({"counter", "fend", "repel", "repulse"})
 FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 MAYBE = frozenset({"could", "may", "might", "can", "ca"})
 OUGHT = frozenset({"must", "should", "ought"})
@@ -70,6 +73,8 @@ def _of_noun(noun: Token) -> Reality | None:
         if child.dep_ in ("det", "neg") and word in NEGATIONS:
             return "none"
         if child.dep_ in ("amod", "advmod", "det"):
+            if word in UNDER_WAY:
+                return "ongoing"
             if word in classes()["doubt_words"]:
                 return "planned" if word in PLAN_WORDS else "hypothetical"
             if word in PLAN_WORDS:
@@ -99,9 +104,16 @@ def _of_verb(verb: Token, lasting: bool) -> Reality:
         return "hypothetical" if any(c.dep_ == "aux" and c.lemma_ == "have" for c in helpers) else "planned"
     if verb.tag_ == "VBG" and any(h.lemma_ == "be" for h in helpers):
         return "occurred" if words & {"was", "were"} and not lasting else "ongoing"
-    if verb.tag_ in ("VBZ", "VBP", "VBG") and lasting:
+    if lasting and (verb.tag_ in ("VBZ", "VBP", "VBG") or _still(verb, helpers)):
         return "ongoing"
     return "occurred"
+
+
+def _still(verb: Token, helpers: list[Token]) -> bool:
+    """Whether what was done still lasts: "is besieged", "has blockaded the port for months"."""
+    present = {h.lemma_ for h in helpers if h.tag_ in ("VBZ", "VBP")}
+    since = any(c.dep_ == "prep" and c.lower_ in ("for", "since") for c in verb.children)
+    return verb.tag_ == "VBN" and ("be" in present or ("have" in present and since))
 
 
 def _nobody(noun: Token) -> bool:
@@ -165,7 +177,7 @@ def _governed(at: Token, above: Token, lemma: str) -> Reality | None:
         return "none"
     if above.pos_ in ("NOUN", "PROPN"):
         denied = any(c.lower_ in NEGATIONS for c in above.children if c.dep_ in ("det", "neg"))
-        if lemma in NO_NOUNS and denied:
+        if denied and (lemma in NO_NOUNS or lemma in classes()["plan_nouns"]):
             return "none"
         if lemma in classes()["doubt_nouns"]:
             return "hypothetical"
@@ -185,6 +197,8 @@ def _governed(at: Token, above: Token, lemma: str) -> Reality | None:
     infinitive = at.tag_ in ("VB", "VBG") or about
     if lemma in classes()["inner"] and infinitive:
         return "inner"
+    if lemma in REPELLED and above.tag_ in ("VBD", "VBN"):
+        return None
     if lemma in classes()["possible"] and infinitive:
         return "hypothetical"
     if lemma == "accuse" and at.dep_ in ("prep", "pcomp"):

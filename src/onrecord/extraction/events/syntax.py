@@ -31,7 +31,9 @@ def companion(verb: Token, word: str) -> Token | None:
     if found is None and verb.i + 1 < verb.sent.end:
         # "handed over 15 prisoners": the parser takes the particle for a hedge of the number
         particle = verb.nbor()
-        return particle if particle.lower_ == word and particle.head.pos_ == "NUM" else None
+        # "called for Norland to withdraw": there it marks the clause
+        marks = particle.dep_ == "mark" and particle.head.head.i == verb.i
+        return particle if particle.lower_ == word and (particle.head.pos_ == "NUM" or marks) else None
     return found
 
 
