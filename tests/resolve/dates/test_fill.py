@@ -7,6 +7,8 @@ import pytest
 from onrecord.records import When
 
 PUBLISHED = "2015-06-10"
+NEXT_WEEK = ("2015-06-15", "2015-06-21")
+AT_MIDNIGHT = ("2015-06-12", "2015-06-13")
 
 
 def days(time):
@@ -26,6 +28,12 @@ def days(time):
         ("On Friday rebels shelled the port and burned the depot.", "burned", "occurred", ("2015-06-05", "2015-06-05")),
         ("Rebels shelled the port between Monday and Tuesday.", "shelled", "occurred", ("2015-06-08", "2015-06-09")),
         ("They massed guns, the largest build-up since the war of 2009.", "build-up", "occurred", (None, PUBLISHED)),
+        # What is done this year was done by the day of the report; what is planned this week comes after it.
+        ("Rebels have seized three towns this year.", "seized", "occurred", ("2015-01-01", PUBLISHED)),
+        ("The fleet will sail this week.", "sail", "planned", (PUBLISHED, "2015-06-14")),
+        # The statement is of Tuesday, the meeting of next week.
+        ("The ministry said on Tuesday that envoys would meet next week.", "meet", "planned", NEXT_WEEK),
+        ("The armies agreed on Monday to a truce from midnight on Friday.", "truce", "planned", AT_MIDNIGHT),
         ("The town was seized in 2013 and rebels left it.", "seized", "occurred", ("2013-01-01", "2013-12-31")),
     ],
 )

@@ -70,3 +70,31 @@ def test_without_a_day_of_the_report_a_statement_keeps_the_words_alone(story):
 def test_ids_stay(story):
     coding = story("The minister said on Monday that he left.", "2021-04-13").says("The minister", "said", "he left")
     assert [s.id for s in coding.resolved().statements] == ["s0"]
+
+
+def test_a_quotation_inside_a_statement_was_said_with_it(story):
+    text = 'On Monday, the envoy praised the plan as "a step ahead".'
+    coding = (
+        story(text, "2021-04-14")
+        .says("the envoy", "praised", 'the plan as "a step ahead"')
+        .says("", "", "a step ahead", part_of="s0")
+        .resolved()
+    )
+    assert [days(s.time) for s in coding.statements] == [(MONDAY, MONDAY)] * 2
+
+
+def test_what_another_said_inside_a_statement_has_its_own_time(story):
+    text = "On Monday, the envoy said the rebels claimed the port."
+    coding = (
+        story(text, "2021-04-14")
+        .says("the envoy", "said", "the rebels claimed the port")
+        .says("the rebels", "claimed", "the port", part_of="s0")
+        .resolved()
+    )
+    assert [days(s.time) for s in coding.statements] == [(MONDAY, MONDAY), (None, "2021-04-14")]
+
+
+def test_what_was_said_this_month_was_said_by_the_day_of_the_report(story):
+    made = story("This month the minister said the fleet would stay.", "2021-04-14")
+    time = made.says("the minister", "said", "the fleet would stay").resolved().statements[0].time
+    assert days(time) == ("2021-04-01", "2021-04-14")

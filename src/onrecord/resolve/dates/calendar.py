@@ -117,7 +117,13 @@ FIXED = {
 }
 BY_EASTER = {"ash-wednesday": -46, "palm-sunday": -7, "good-friday": -2, "easter": 0, "easter-monday": 1}
 # United States: Thanksgiving is the fourth Thursday of November, Labor Day the first Monday of September.
-BY_WEEKDAY = {"thanksgiving": (11, (4, 3)), "labor-day": (9, (1, 0)), "memorial-day": (5, (-1, 0))}
+BY_WEEKDAY = {
+    "columbus-day": (10, (2, 0)),
+    "king-day": (1, (3, 0)),
+    "labor-day": (9, (1, 0)),
+    "memorial-day": (5, (-1, 0)),
+    "thanksgiving": (11, (4, 3)),
+}
 
 
 def holiday(name: str, year: int) -> Day | None:

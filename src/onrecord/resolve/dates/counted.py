@@ -1,6 +1,7 @@
 """Readings of what is counted: offsets from an anchor, windows up to it or from it, lengths and sets."""
 
 import datetime as dt
+from dataclasses import replace
 
 from onrecord.resolve.dates import calendar as cal
 from onrecord.resolve.dates.expressions import shapes as s
@@ -26,6 +27,10 @@ RECENT = {
     "weekend": 4,
     "quarter": 4,
 }
+# Long units, in years.
+LONG = {"decade": 10, "century": 100}
+# How far from the count a bounded one reaches: "more than seven" is between seven and eight.
+REACHES = {"more": (0, 1), "less": (-1, 0), "about": (-1, 1)}
 # Beyond this many units a count is no date of the news.
 FARTHEST = 10_000
 
@@ -34,9 +39,11 @@ def offset(shape: s.Offset, setting: Setting, bound: str | None) -> Reading:
     """As in "three days ago", "yesterday", "the day before", "two weeks later"."""
     if shape.event:
         # From an event that the words name but do not date.
+        if shape.count == 1 and shape.unit == "day":
+            return dated("XXXX-XX-XX", None)
         return Reading("DURATION", period(shape.count, shape.unit))
     base = _anchor(shape, setting)
-    if shape.count is None or shape.vague:
+    if shape.count is None:
         return _vague(shape, base)
     if base is None:
         return dated(MASKS.get(shape.unit, "XXXX-XX-XX"), None)
@@ -45,11 +52,31 @@ def offset(shape: s.Offset, setting: Setting, bound: str | None) -> Reading:
         return _hours(base, shape, count)
     if abs(count) > FARTHEST:
         return dated("PAST_REF" if count < 0 else "FUTURE_REF", None)
-    if bound is not None and shape.unit != "day":
-        return _bounded(base, shape, bound)
-    if shape.unit == "day" or shape.count != int(shape.count):
+    if shape.vague:
+        return replace(_vague(shape, base), value=_counted(base, shape, count).value)
+    if shape.unit in LONG:
+        # "a decade ago" is ten years ago, or nine, or eleven.
+        return _reached(base, shape, (count * 0.8, count * 1.2))
+    reach = REACHES.get(bound or "")
+    if reach is not None and (shape.unit != "day" or bound == "about"):
+        least = max(shape.count + reach[0], 0)
+        return _reached(base, shape, (shape.sign * least, shape.sign * (shape.count + reach[1])))
+    return _counted(base, shape, count)
+
+
+def _counted(base: dt.date, shape: s.Offset, count: float) -> Reading:
+    if shape.unit == "day" or count != int(count):
         return single("XXXX-XX-XX", cal.move(base, count, shape.unit))
+    if shape.unit in LONG:
+        return unit(base, "year", shift=int(count) * LONG[shape.unit])
     return unit(base, shape.unit, shift=int(count))
+
+
+def _reached(base: dt.date, shape: s.Offset, counts: tuple[float, float]) -> Reading:
+    """The value of the count itself, and the days between two counts."""
+    ends = sorted(d for n in counts if (d := cal.move(base, n, shape.unit)) is not None)
+    value = _counted(base, shape, shape.sign * (shape.count or 0)).value
+    return dated(value, (ends[0], ends[1]) if len(ends) == 2 else None)
 
 
 def _anchor(shape: s.Offset, setting: Setting) -> dt.date | None:
@@ -68,15 +95,6 @@ def _hours(base: dt.date, shape: s.Offset, count: float) -> Reading:
         return Reading("TIME", "XXXX-XX-XXTXX:XX")
     before, after = (-1, 0) if shape.sign < 0 else (0, 1)
     return Reading("TIME", f"{base.isoformat()}TXX:XX", cal.stretch(cal.plus(moved, before), cal.plus(moved, after)))
-
-
-def _bounded(base: dt.date, shape: s.Offset, bound: str) -> Reading:
-    """As in "more than seven years ago": between seven and eight; "almost seven": between six and seven."""
-    count = shape.count or 0
-    reach = (count, count + 1) if bound == "more" else (max(count - 1, 0), count)
-    ends = sorted(d for n in reach if (d := cal.move(base, shape.sign * n, shape.unit)) is not None)
-    value = unit(base, shape.unit, shift=int(shape.sign * count)).value
-    return dated(value, (ends[0], ends[1]) if len(ends) == 2 else None)
 
 
 def _vague(shape: s.Offset, base: dt.date | None) -> Reading:
@@ -105,12 +123,17 @@ def window(shape: s.Window, setting: Setting) -> Reading:
 
 
 def duration(shape: s.Duration, setting: Setting) -> Reading:
-    """A length; "in a few days" also says when, where the clause looks ahead."""
+    """A length; "in a few days" also says when, where the clause looks ahead, as "the third raid in a month" does."""
     days = None
-    if setting.by in ("in", "within") and setting.direction == AHEAD and setting.ref is not None:
+    if setting.by in ("in", "within") and setting.ref is not None and (setting.direction == AHEAD or setting.counted):
         count = shape.count if shape.count is not None else VAGUE.get(shape.vague, (2, 10))[1]
-        first = setting.ref if shape.unit in SHORT else cal.plus(setting.ref, 1)
-        days = cal.stretch(first, cal.move(setting.ref, count, shape.unit))
+        if setting.counted:
+            days = cal.stretch(cal.move(setting.ref, -count, shape.unit), setting.ref)
+        else:
+            # "agreed on Friday to meet within a week": from Friday on.
+            base = setting.then[0] if setting.then is not None else setting.ref
+            first = base if shape.unit in SHORT else cal.plus(base, 1)
+            days = cal.stretch(first, cal.move(base, count, shape.unit))
     return Reading("DURATION", period(shape.count, shape.unit), days)
 
 
@@ -130,6 +153,8 @@ def period(count: float | None, name: str) -> str:
 
 def repeated(shape: s.Repeated) -> Reading:
     """As in "every two weeks", "daily", "on Fridays", "each March"."""
+    if shape.unit == "weekend":
+        return Reading("SET", "XXXX-WXX-WE")
     if shape.weekday is not None:
         return Reading("SET", f"XXXX-WXX-{shape.weekday + 1}" + (f"T{shape.part}" if shape.part else ""))
     if shape.month is not None:

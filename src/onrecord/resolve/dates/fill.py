@@ -14,7 +14,7 @@ from onrecord.records.spans import Span, Spans, within
 from onrecord.records.statement import Statement
 from onrecord.records.when import Interval, Published, When
 from onrecord.resolve.dates.attach import attach
-from onrecord.resolve.dates.known import COMING, DONE, Known, when
+from onrecord.resolve.dates.known import COMING, DONE, Known, bounded, when
 from onrecord.resolve.dates.narrative import Timed
 from onrecord.resolve.dates.voices import kept
 
@@ -67,6 +67,7 @@ def _event_time(event: Event, said: Voices, known: Known) -> When | None:
         return performing.time
     words = known.page.tokens(event.trigger or event.evidence[:1])
     found = when(attach(words, known.near(words, event.status)), known.published)
+    found = bounded(found, event.status, known.published)
     if found is not None:
         return found
     if spoken and voice is not None and voice.time is not None and not within(event.trigger, voice.content.spans):
@@ -99,7 +100,8 @@ def _engagement_time(engagement: Engagement, said: Voices, known: Known) -> When
     found = []
     for span in engagement.trigger or engagement.evidence:
         words = known.page.tokens((span,))
-        found.append(when(attach(words, known.near(words, engagement.status)), known.published))
+        time = when(attach(words, known.near(words, engagement.status)), known.published)
+        found.append(bounded(time, engagement.status, known.published))
     best = min((t for t in found if t is not None), key=_width, default=None)
     voice = said.by_id.get(engagement.asserted_by or "")
     return best or _implied(engagement.status, voice, known.published)

@@ -4,7 +4,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -84,6 +84,20 @@ def when(found: Sequence[Timed], published: Published) -> When | None:
         latest=max(latest) if len(latest) == len(found) else None,
         spans=tuple(sorted(t.span for t in found)),
     )
+
+
+def bounded(time: When | None, status: str, published: Published) -> When | None:
+    """The time, cut at the day of the report: "this year" is until then for what is done, from then on for a plan."""
+    if time is None:
+        return None
+    first, last = published.earliest, published.latest
+    inside = time.earliest is None or last is None or time.earliest <= last
+    if status in DONE and inside and time.latest is not None and last is not None and time.latest > last:
+        return replace(time, latest=last)
+    inside = time.latest is None or first is None or time.latest >= first
+    if status in COMING and inside and time.earliest is not None and first is not None and time.earliest < first:
+        return replace(time, earliest=first)
+    return time
 
 
 def _by(timed: Timed, published: Published) -> tuple[dt.date | None, dt.date | None]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from onrecord.resolve.dates import calendar as cal
 from onrecord.resolve.dates.expressions import shapes as s
-from onrecord.resolve.dates.reading import Reading, Setting, dated
+from onrecord.resolve.dates.reading import Reading, Setting, dated, year_of
 from onrecord.resolve.dates.tense import AHEAD, BACK, OPEN
 
 # Northern seasons by whole months; a winter is named by the year that it begins in.
@@ -52,7 +52,7 @@ def _periodic(make: Callable[[int], cal.Stretch | None], setting: Setting, shift
 
 def month(shape: s.Month, setting: Setting) -> Reading:
     """As in "January", "last November", "March 2014"."""
-    year = shape.year if shape.year is not None else setting.year
+    year = year_of(shape, setting)
     if year is not None:
         return dated(f"{year:04d}-{shape.month:02d}", cal.of_month(year, shape.month))
     days = _periodic(lambda y: cal.of_month(y, shape.month), setting, shape.shift)
@@ -62,7 +62,7 @@ def month(shape: s.Month, setting: Setting) -> Reading:
 def season(shape: s.Season, setting: Setting) -> Reading:
     """As in "last fall", "spring 2016"."""
     months = SEASONS[shape.season]
-    year = shape.year if shape.year is not None else setting.year
+    year = year_of(shape, setting)
     if year is not None:
         return dated(f"{year:04d}-{shape.season}", cal.of_months(year, *months))
     days = _periodic(lambda y: cal.of_months(y, *months), setting, shape.shift)

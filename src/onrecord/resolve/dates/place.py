@@ -20,6 +20,7 @@ class Placed:
 
     `first` is its first word, `top` the one by which it hangs; both null where the text is blanked, in a dateline.
     `by` is the preposition before it, or whatever word stands there. `sentence` is its first token's index.
+    `counted` marks a length in which things were counted: "the third raid in five months".
     """
 
     mention: Mention
@@ -28,6 +29,7 @@ class Placed:
     by: str = ""
     direction: int = OPEN
     sentence: int | None = None
+    counted: bool = False
 
 
 def place(page: Page, mentions: tuple[Mention, ...]) -> list[Placed]:
@@ -52,7 +54,19 @@ def _placed(page: Page, mention: Mention, starts: list[int]) -> Placed:
     if first is None or last is None or first.is_space or first.idx >= end:
         return Placed(mention)
     top = _top(first, last)
-    return Placed(mention, first, top, _before(first), direction(first, top), sentence_of(first, starts))
+    sentence = sentence_of(first, starts)
+    return Placed(mention, first, top, _before(first), direction(first, top), sentence, _counted(first, sentence))
+
+
+# Before a length: "the third raid in five months", "the deadliest day in years", "for the second time in a month".
+COUNTING = {"deadliest", "eighth", "fifth", "first", "fourth", "largest", "last", "lowest", "highest", "ninth", "only",
+            "second", "seventh", "sixth", "tenth", "third", "worst"}  # fmt: skip
+COUNTED_WITHIN = 10
+
+
+def _counted(first: Token, sentence: int) -> bool:
+    before = first.doc[max(first.i - COUNTED_WITHIN, sentence) : first.i]
+    return any(t.lower_ in COUNTING for t in before) and not any(t.lower_ in ("will", "would") for t in before)
 
 
 def _top(first: Token, last: Token) -> Token:

@@ -4,12 +4,15 @@ import datetime as dt
 from dataclasses import replace
 
 from onrecord.resolve.dates import calendar as cal
-from onrecord.resolve.dates import counted, days, periods
+from onrecord.resolve.dates import counted, days, periods, portions
 from onrecord.resolve.dates.expressions import shapes as s
 from onrecord.resolve.dates.reading import Interval, Reading, Setting, dated
+from onrecord.resolve.dates.tense import AHEAD
 
 # "early next year" is its first quarter, "mid-2014" its middle four months, "late" its last quarter.
 YEAR_PARTS = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
+
+MIDNIGHT = (0, 0)
 
 
 def read(mention: s.Mention, setting: Setting) -> Reading:
@@ -42,6 +45,12 @@ def _plain(mention: s.Mention, setting: Setting) -> Reading:
             return periods.decade(shape, setting)
         case s.Calendar():
             return periods.unit(setting.ref, shape.unit, shift=shape.shift, direction=setting.direction)
+        case s.Around():
+            return _around(shape, setting)
+        case s.Portion():
+            return portions.portion(shape, _plain(s.Mention(mention.span, shape.whole), setting))
+        case s.FromDay():
+            return days.from_day(shape, setting)
         case s.Offset():
             return counted.offset(shape, setting, mention.bound)
         case s.Window():
@@ -52,6 +61,15 @@ def _plain(mention: s.Mention, setting: Setting) -> Reading:
             return counted.repeated(shape)
         case s.Reference():
             return _reference(shape, setting)
+
+
+def _around(shape: s.Around, setting: Setting) -> Reading:
+    core = days.day(shape.day, setting) if isinstance(shape.day, s.Day) else days.holiday(shape.day, setting)
+    last = core.interval[1] if core.interval is not None else None
+    found = periods.unit(last, shape.unit, shift=0, direction=AHEAD)
+    if shape.ending and last is not None:
+        return replace(found, interval=cal.stretch(cal.plus(last, -6), last))
+    return found
 
 
 def _reference(shape: s.Reference, setting: Setting) -> Reading:
@@ -73,6 +91,10 @@ def _at_time(mention: s.Mention, reading: Reading) -> Reading:
             return reading
         return Reading("TIME", f"{value}T{mention.part}", reading.interval)
     hour, minute = mention.clock
+    if mention.clock == MIDNIGHT and reading.interval is not None:
+        # Midnight on Sunday begins that day to some, and ends it to others.
+        first, last = reading.interval
+        reading = replace(reading, interval=(first, cal.plus(last, 1) if last is not None else None))
     real = (hour < 24 and minute < 60) or (hour, minute) == (24, 0)
     return Reading("TIME", f"{value}T{hour:02d}:{minute:02d}", reading.interval if real else None)
 
@@ -84,6 +106,9 @@ def _edged(mention: s.Mention, setting: Setting, reading: Reading) -> Reading:
     first, last = reading.interval
     if first is None or last is None or first == last:
         return reading
+    if mention.edge == "until":
+        ref = setting.ref
+        return replace(reading, interval=(first, ref if ref is not None and first <= ref <= last else last))
     if mention.edge in ("before", "after"):
         return replace(reading, interval=_beside(first, last, setting.ref, mention.edge))
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
@@ -104,5 +129,8 @@ def _beside(first: dt.date, last: dt.date, ref: dt.date | None, edge: str) -> In
     if ref is None or not first <= ref <= last:
         return (first, last)
     if edge == "before":
+        if ref == first:
+            # "earlier this week", told on its first day: to many a week begins on Sunday.
+            return (cal.plus(first, -1) or first, ref)
         return (first, max(first, cal.plus(ref, -1) or ref))
     return (min(last, cal.plus(ref, 1) or ref), last)

@@ -9,7 +9,7 @@ from onrecord.records.spans import overlap
 from onrecord.records.statement import Statement
 from onrecord.records.when import When
 from onrecord.resolve.dates.attach import attach
-from onrecord.resolve.dates.known import Known, when
+from onrecord.resolve.dates.known import Known, bounded, when
 
 SINGULAR = {"he", "i", "she"}
 PLURAL = {"it", "they", "we"}
@@ -21,8 +21,12 @@ def statement_times(statements: Sequence[Statement], known: Known) -> tuple[Stat
     """The statements with the time of speaking, not of what is dated inside them."""
     times: dict[str, When | None] = {}
     spoken: list[Statement] = []
-    for statement in sorted(statements, key=_place):
+    by_id = {s.id: s for s in statements}
+    for statement in sorted(statements, key=lambda s: (_place(s), s.part_of is not None)):
+        whole = by_id.get(statement.part_of or "")
         time = _own(statement, known) or _inherited(statement, spoken, times, known)
+        if time is None and whole is not None and _of_one_utterance(statement, whole):
+            time = times.get(whole.id)
         times[statement.id] = time or _by_then(known)
         if statement.part_of is None:
             spoken.append(statement)
@@ -43,7 +47,7 @@ def _own(statement: Statement, known: Known) -> When | None:
     else:
         # The content around a nested cue is no bar to its time; its own content is.
         near = [t for t in near if not overlap((t.span,), statement.content.spans)]
-    return when(attach(cue, near), known.published)
+    return bounded(when(attach(cue, near), known.published), "occurred", known.published)
 
 
 def kept(time: When, known: Known) -> When:
@@ -75,6 +79,11 @@ def _inherited(
         if _same_speaker(statement, before, known):
             return times[before.id]
     return None
+
+
+def _of_one_utterance(part: Statement, whole: Statement) -> bool:
+    """Whether a part is the same speaker's own: a quotation in it without a speaker, or a second verb of his."""
+    return part.source.spans == whole.source.spans or not (part.source.spans or part.cue.spans)
 
 
 def _timeless(cue: Sequence[Token]) -> bool:

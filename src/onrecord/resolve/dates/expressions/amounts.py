@@ -12,10 +12,10 @@ Read = tuple[Shape, int]
 EDGELESS = (Clock, Duration, Reference, Repeated)
 # Behind these, "a day" is a day's length; elsewhere, behind a count or a noun, it is "each day".
 LENGTHS = {
-    "about", "after", "almost", "as", "at", "barely", "be", "been", "by", "during", "for", "from", "in", "just",
-    "least", "lasted", "less", "like", "more", "nearly", "of", "on", "only", "over", "quite", "spend", "spending",
-    "spent", "such", "take", "taken", "takes", "than", "to", "took", "under", "was", "wait", "waited", "with",
-    "within", "is", "what", "once",
+    "about", "after", "almost", "another", "around", "as", "at", "barely", "be", "been", "by", "during", "for",
+    "from", "in", "is", "just", "lasted", "least", "less", "like", "more", "nearly", "next", "of", "on", "once",
+    "only", "over", "quite", "roughly", "spend", "spending", "spent", "such", "take", "taken", "takes", "than", "to",
+    "took", "under", "wait", "waited", "was", "what", "with", "within",
 }  # fmt: skip
 
 
@@ -31,14 +31,21 @@ def duration(w: Words, at: int) -> Read | None:
     if w.low[after] == "-" and w.low[after + 1] == "long":
         after += 2
     before = w.low[at - 1] if at else ""
-    if shape.vague == "units" and not _bare(before, w.low[after]):
+    if shape.vague == "units" and not w.low[after - 1].endswith("long") and not _bare(before, w.low[after]):
         return None
     one = w.low[at] in ("a", "an") and w.low[after - 1] in lexicon.UNITS and shape.count == 1
-    if one and before not in LENGTHS and not (before in (",", "") and behind == "of"):
+    if one and before not in LENGTHS and not _length(w, at, behind):
         return None
     if w.low[at] == "one" and w.low[after - 1] == "day" and before not in LENGTHS:
         return None  # "one day they will", "one day last May"
     return shape, after
+
+
+def _length(w: Words, at: int, behind: str) -> bool:
+    """Whether "a year" tells a length by what stands behind it: "a year of war", "a week to leave"."""
+    if behind == "of":
+        return w.low[at + 1] not in ("day", "second") or (at > 0 and w.low[at - 1] == ",") or at == 0
+    return behind in ("in", "to") and w.low[at + 1] in ("decade", "month", "week", "year") and not _counts(w, at)
 
 
 def _bare(before: str, behind: str) -> bool:
@@ -62,7 +69,10 @@ def _bare(before: str, behind: str) -> bool:
         "the",
         "early",
         "last",
+        "late",
         "final",
+        "small",
+        "wee",
     )
 
 
@@ -74,12 +84,16 @@ def repeated(w: Words, at: int) -> Read | None:
     if word in lexicon.REPEATED:
         count, unit = lexicon.REPEATED[word]
         return Repeated(count, unit), at + 1
+    if word == "weekends":
+        return Repeated(1, "weekend"), at + 1
+    if word in lexicon.WEEKDAYS and w.low[at + 1][:-1] in lexicon.PARTS and w.low[at + 1].endswith("s"):
+        return Repeated(1, "week", weekday=lexicon.WEEKDAYS[word], part=lexicon.PARTS[w.low[at + 1][:-1]]), at + 2
     if word.endswith("s") and word[:-1] in lexicon.WEEKDAYS:
         return Repeated(1, "week", weekday=lexicon.WEEKDAYS[word[:-1]]), at + 1
     before = w.low[at - 1] if at else ""
     if w.low[max(at - 2, 0) : at] == ["24", "hours"]:
         return None  # always, as 24/7 is
-    if word in ("per", "a", "an") and w.low[at + 1] in lexicon.UNITS:
+    if word in ("per", "a", "an") and w.low[at + 1] in lexicon.UNITS and (word == "per" or w.low[at + 1] != "second"):
         if w.low[at + 2] in (
             "ago",
             "before",
@@ -146,6 +160,7 @@ PHRASES: dict[tuple[str, ...], str] = {
     ("at", "present"): "PRESENT_REF",
     ("at", "the", "moment"): "PRESENT_REF",
     ("at", "this", "time"): "PRESENT_REF",
+    ("in", "future"): "FUTURE_REF",
     ("in", "the", "future"): "FUTURE_REF",
     ("in", "the", "past"): "PAST_REF",
     ("the", "future"): "FUTURE_REF",
@@ -165,6 +180,8 @@ def reference(w: Words, at: int) -> Read | None:
             if value is not None:
                 after = at + size
                 break
-    if value is None or w.low[after] in lexicon.ANY_UNIT or w.low[after : after + 1] == ["that"]:
+    if value is None or w.low[after] in lexicon.ANY_UNIT or w.low[after] == "that":
         return None
+    if w.low[after - 1] == "past" and cardinal(w, after) is not None:
+        return None  # "in the past 24 hours"
     return Reference(cast(Literal["PRESENT_REF", "PAST_REF", "FUTURE_REF"], value)), after

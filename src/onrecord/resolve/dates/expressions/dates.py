@@ -32,7 +32,7 @@ def month_name(w: Words, at: int) -> tuple[int, int] | None:
 
 def shift_of(w: Words, at: int) -> tuple[int | None, int]:
     """The shift of "last", "this", "next" at this token, with or without an article; null where there is none."""
-    start = at + 1 if w.low[at] == "the" else at
+    start = at + 1 if w.low[at] in ("the", "this") and w.low[at + 1] in lexicon.SHIFTS else at
     if w.low[start] in lexicon.SHIFTS:
         return lexicon.SHIFTS[w.low[start]], start + 1
     return None, at
@@ -84,6 +84,9 @@ def slashed(w: Words, at: int) -> Read | None:
 
 def weekday(w: Words, at: int) -> Read | None:
     """As in "Friday", "last Friday", "Friday, Oct. 23, 1998", "Friday 23 October"."""
+    told = _weekday_then(w, at)
+    if told is not None:
+        return told
     shift, core = shift_of(w, at)
     number = lexicon.WEEKDAYS.get(w.low[core])
     short = False
@@ -102,7 +105,20 @@ def weekday(w: Words, at: int) -> Read | None:
         return replace(dated[0], weekday=number), dated[1]
     if short:
         return None
-    return Day(weekday=number, shift=shift), after
+    to_come = core > at and w.low[core - 1] in ("coming", "upcoming")
+    return Day(weekday=number, shift=2 if to_come else shift), after
+
+
+def _weekday_then(w: Words, at: int) -> Read | None:
+    """As in "that Friday", "the following Monday": counted from the date told before."""
+    start = at + 1 if w.low[at] == "the" else at
+    shift = lexicon.WEEKDAY_THEN.get(w.low[start])
+    number = lexicon.WEEKDAYS.get(w.low[start + 1])
+    if shift is None or number is None:
+        return None
+    if w.low[start] == "that" and start > at:
+        return None
+    return Day(weekday=number, then=shift), start + 2
 
 
 def month(w: Words, at: int) -> Read | None:
@@ -121,9 +137,10 @@ def month(w: Words, at: int) -> Read | None:
         shape, end = read
         return (replace(shape, shift=shift) if isinstance(shape, Day) and shift is not None else shape), end
     behind = after + 1 if w.low[after] in ("of", ",") else after
-    if w.low[behind] in ("this", "last", "next") and w.low[behind + 1] == "year":
-        return Month(number, shift=lexicon.SHIFTS[w.low[behind]]), behind + 2
-    dated = year(w, behind)
+    told = year_told(w, behind)
+    if told is not None:
+        return Month(number, in_year=told[0]), told[1]
+    dated = year(w, behind) or short_year(w, behind)
     if dated is not None and plausible(dated[0]):
         return Month(number, dated[0]), dated[1]
     if w.low[core] in lexicon.MONTHS_SHORT and w.low[after - 1] != "." and shift is None and not _placed(w, at):
@@ -167,6 +184,9 @@ def _days(w: Words, number: int, at: int) -> Read | None:
     elif w.low[after] == "-":
         return None
     stop, after = year_behind(w, after)
+    told = year_told(w, after) if stop is None and last is None else None
+    if told is not None:
+        return Day(None, number, day, in_year=told[0]), told[1]
     if last is None:
         return Day(stop, number, day), after
     return Range(Day(stop, number, day), replace(last, year=stop)), after
@@ -181,6 +201,28 @@ def year_behind(w: Words, at: int) -> tuple[int | None, int]:
     if read[0] > 2399 or w.low[read[1]] in lexicon.MEASURED:
         return None, at
     return read
+
+
+# Two digits up to here are of this century: "'16", and beyond it of the last: "'62".
+THIS_CENTURY = 35
+
+
+def short_year(w: Words, at: int) -> tuple[int, int] | None:
+    """A year of two digits behind an apostrophe, with the next token: "the summer of '98"."""
+    number = w.number(at + 1)
+    if w.low[at] not in ("'", "’", "‘") or number is None or len(w.raw[at + 1]) != 2 or not w.glued(at + 1):
+        return None
+    if w.low[at + 2] == "s" and w.glued(at + 2):
+        return None  # a decade
+    return number + (2000 if number <= THIS_CENTURY else 1900), at + 2
+
+
+def year_told(w: Words, at: int) -> tuple[int, int] | None:
+    """As in "of last year", "next year": how far from the report's, with the next token."""
+    start = at + 1 if w.low[at] in ("of", ",") else at
+    if w.low[start] not in ("this", "last", "next") or w.low[start + 1] != "year" or w.low[start + 2] in ("'", "’"):
+        return None
+    return lexicon.SHIFTS[w.low[start]], start + 2
 
 
 def plausible(number: int) -> bool:
@@ -209,13 +251,32 @@ def day_month(w: Words, at: int) -> Read | None:
         return None
     number, after = named
     stop, after = year_behind(w, after)
+    told = year_told(w, after) if stop is None and until is None else None
+    if told is not None:
+        return Day(None, number, day, in_year=told[0]), told[1]
     if until is not None:
         return Range(Day(stop, number, day), Day(stop, number, until)), after
     return Day(stop, number, day), after
 
 
+# Before the first of several days of a month.
+BEFORE_DAYS = {"between", "from", "of", "on", "the"}
+
+
+def shared_month(w: Words, at: int) -> Read | None:
+    """As in "on 12 and 13 June": the first day, whose month stands behind the second."""
+    number = w.number(at)
+    if number is None or not 1 <= number <= 31 or len(w.raw[at]) > 2 or not at or w.low[at - 1] not in BEFORE_DAYS:
+        return None
+    read = day_month(w, at + 2) if w.low[at + 1] in ("and", "or") and w.number(at + 2) is not None else None
+    return (replace(read[0], day=number), at + 1) if read is not None and isinstance(read[0], Day) else None
+
+
 def holiday(w: Words, at: int) -> Read | None:
     """A day with a name, with its year or a shift."""
+    turned = _new_year(w, at)
+    if turned is not None:
+        return turned
     shift, core = shift_of(w, at)
     if not w.capital(core):
         return None
@@ -230,3 +291,12 @@ def holiday(w: Words, at: int) -> Read | None:
                 return None
             return Holiday(name, shift=shift), after
     return None
+
+
+def _new_year(w: Words, at: int) -> Read | None:
+    """As in "since the new year", "at New Year"; not the lunar one, nor "New Year's Eve"."""
+    start = at + 1 if w.low[at] == "the" else at
+    if w.low[start : start + 2] != ["new", "year"] or w.low[start + 2] in ("'", "’"):
+        return None
+    known = w.capital(start) and not (start and w.capital(start - 1) and w.low[start - 1].isalpha())
+    return (Holiday("new-year"), start + 2) if known or start > at else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from onrecord.resolve.dates.expressions import amounts, clock, dates, lexicon, relative, years
+from onrecord.resolve.dates.expressions import amounts, clock, dates, lexicon, portions, relative, years
 from onrecord.resolve.dates.expressions.shapes import Clock, Day, Edge, Holiday, Mention, Offset, Part, Shape
 from onrecord.resolve.dates.expressions.words import Words
 
@@ -21,8 +21,10 @@ OF_NUMBERS = (
     dates.iso,
     dates.slashed,
     dates.day_month,
+    dates.shared_month,
     years.decade,
     years.years,
+    relative.from_day,
     relative.counted,
     amounts.duration,
 )
@@ -31,14 +33,19 @@ OF_WORDS = (
     dates.month,
     dates.day_month,
     dates.holiday,
+    portions.week_of,
+    portions.holiday_week,
+    portions.portion,
     years.quarter,
     years.season,
     years.decade,
+    years.short,
     relative.deictic,
     relative.day_around,
     relative.then,
     relative.shifted,
     relative.window,
+    relative.from_day,
     relative.counted,
     amounts.repeated,
     amounts.duration,
@@ -107,7 +114,10 @@ def _part_behind(w: Words, shape: Shape, after: int) -> tuple[Part | None, int]:
 def _edged(w: Words, at: int) -> Found | None:
     """As in "early March", "mid-2014", "the end of the year", "earlier this month", "late Friday"."""
     word = w.low[at]
-    edge = lexicon.EDGES.get(word)
+    closing = portions.ends(w, at)
+    if closing is not None:
+        return _made(w, at, closing[1], closing[0], edge="end")
+    edge = "end" if word == "end" and w.low[at + 1] == "-" else lexicon.EDGES.get(word)
     if edge is not None:
         core = at + 1
         if w.low[core] in ("-", "in", "on"):
@@ -116,6 +126,8 @@ def _edged(w: Words, at: int) -> Found | None:
             # "later in the day", "earlier in the year"
             shape = relative.calendar(lexicon.UNITS[w.low[core + 1]], 0)
             return _made(w, at, core + 2, shape, edge=edge)
+        if edge == "mid" and core == at + 2 and w.low[core] in ("month", "week", "year"):
+            return _made(w, at, core + 1, relative.calendar(lexicon.UNITS[w.low[core]], 0), edge=edge)
     else:
         start = at + 1 if word == "the" else at
         if w.low[start] in ("very",):
@@ -196,4 +208,8 @@ def _strung(w: Words, found: Found) -> list[Found]:
     return out
 
 
-FUNCTION = {"and", "at", "for", "in", "on", "or", "to", "when", "where", "with", "would", "will", "was", "were", "is"}
+# What may stand behind the last of several days; before a noun a number counts: "on May 3 and 12 people died".
+FUNCTION = {
+    "and", "at", "by", "for", "he", "in", "is", "it", "on", "or", "she", "that", "the", "they", "to", "was", "we",
+    "were", "when", "where", "will", "with", "would",
+}  # fmt: skip

@@ -70,13 +70,16 @@ UNITS: dict[str, Unit] = {
 UNITS_PLURAL: dict[str, Unit] = {
     "seconds": "second",
     "minutes": "minute",
+    "mins": "minute",
     "hours": "hour",
+    "hrs": "hour",
     "days": "day",
     "weekends": "weekend",
     "weeks": "week",
     "fortnights": "week",
     "months": "month",
     "quarters": "quarter",
+    "yrs": "year",
     "years": "year",
     "decades": "decade",
     "centuries": "century",
@@ -114,6 +117,8 @@ SHIFTS = {
 }
 # Shifts that count from the date told before: "the following week", "the previous day".
 THEN_SHIFTS = {"following": 1, "next": 1, "previous": -1, "preceding": -1, "same": 0, "that": 0}
+# Weekdays that count from the date told before.
+WEEKDAY_THEN = {"following": 1, "preceding": -1, "that": 0}
 
 EDGES: dict[str, Edge] = {
     "early": "start",
@@ -128,7 +133,11 @@ EDGE_NOUNS: dict[str, Edge] = {
     "middle": "mid",
     "end": "end",
     "close": "end",
+    "remainder": "after",
+    "rest": "after",
 }
+# Broken counts behind a whole number: "2 1/2 years".
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 ONES = {
     "one": 1,
@@ -263,6 +272,7 @@ HOLIDAYS = {
     ("christmas", "day"): "christmas",
     ("christmas", "eve"): "christmas-eve",
     ("christmas",): "christmas",
+    ("columbus", "day"): "columbus-day",
     ("easter", "monday"): "easter-monday",
     ("easter", "sunday"): "easter",
     ("easter",): "easter",
@@ -271,6 +281,7 @@ HOLIDAYS = {
     ("halloween",): "halloween",
     ("labor", "day"): "labor-day",
     ("may", "day"): "may-day",
+    ("martin", "luther", "king", "day"): "king-day",
     ("memorial", "day"): "memorial-day",
     ("new", "year", "'", "s", "day"): "new-year",
     ("new", "year", "'", "s", "eve"): "new-year-eve",
@@ -285,6 +296,16 @@ HOLIDAYS = {
 }
 # Weekdays inside a name are no date: Bloody Sunday was one day of 1972.
 NAMED_WEEKDAYS = {"black", "bloody", "super", "holy", "cyber", "throwback"}
+# A weekday or a month before these is a newspaper's: Sunday Times.
+PAPERS = {
+    "express", "gazette", "herald", "independent", "mail", "mirror", "monitor", "news", "observer", "post", "standard",
+    "star", "sun", "telegraph", "times", "tribune", "world",
+}  # fmt: skip
+# A month and day before these is a name: the March 14 alliance.
+NAMED_DAYS = {
+    "agreement", "alliance", "bloc", "brigade", "brigades", "camp", "coalition", "forces", "front", "martyrs",
+    "movement", "organization", "organisation", "party",
+}  # fmt: skip
 # A number before these counts or measures, whatever it looks like.
 MEASURED = {
     "acres",

@@ -1,7 +1,16 @@
 """Rules for what is counted from the reference date, or from a date that the report told before."""
 
 from onrecord.resolve.dates.expressions import lexicon
-from onrecord.resolve.dates.expressions.shapes import Calendar, Duration, Offset, Shape, Unit, Window
+from onrecord.resolve.dates.expressions.shapes import (
+    Calendar,
+    Day,
+    Duration,
+    FromDay,
+    Offset,
+    Shape,
+    Unit,
+    Window,
+)
 from onrecord.resolve.dates.expressions.words import Words, cardinal
 
 Read = tuple[Shape, int]
@@ -32,6 +41,8 @@ def day_around(w: Words, at: int) -> Read | None:
     behind = w.low[start + 2]
     if behind in ("yesterday", "tomorrow") and unit == "day":
         return Offset(2, "day", sign), start + 3
+    if behind == ("last" if sign < 0 else "next") and w.low[start + 3] not in lexicon.ANY_UNIT:
+        return calendar(unit, 2 * sign), start + 3
     if start == at and w.low[start + 1] in ("earlier", "later"):
         return None
     if w.low[start + 1] in ("before", "after") and _event(w, start + 2):
@@ -81,6 +92,9 @@ def window(w: Words, at: int) -> Read | None:
     """As in "the last nine days", "the next few weeks", "recent months", "the coming days", "these past two years"."""
     start = at + 1 if w.low[at] in ("the", "these", "those") else at
     word = w.low[start]
+    ahead = _ahead(w, at)
+    if ahead is not None:
+        return ahead
     if word == "recent" or (word == "coming" and w.low[start + 1] in lexicon.UNITS_PLURAL):
         unit = lexicon.UNITS_PLURAL.get(w.low[start + 1])
         return None if unit is None else (Window(None, unit, -1 if word == "recent" else 1, "units"), start + 2)
@@ -97,6 +111,32 @@ def window(w: Words, at: int) -> Read | None:
         after += 1
     unit = lexicon.ANY_UNIT.get(w.low[after])
     return None if unit is None else (Window(value, unit, sign, vague), after + 1)
+
+
+def _ahead(w: Words, at: int) -> Read | None:
+    """As in "the weeks ahead", "in the months to come", "for years to come"."""
+    start = at + 1 if w.low[at] == "the" else at
+    unit = lexicon.UNITS_PLURAL.get(w.low[start])
+    if unit is None:
+        return None
+    if w.low[start + 1 : start + 3] == ["to", "come"]:
+        return Window(None, unit, 1, "units"), start + 3
+    if w.low[start + 1] == "ahead" and w.low[start + 2] != "of" and start > at:
+        return Window(None, unit, 1, "units"), start + 2
+    return None
+
+
+def from_day(w: Words, at: int) -> Read | None:
+    """As in "a week from Monday", "a year ago Friday"."""
+    read = amount(w, at)
+    if read is None or read[0].count is None or read[0].vague:
+        return None
+    duration, after = read
+    behind = after + 2 if w.low[after + 1] == "this" else after + 1
+    weekday = lexicon.WEEKDAYS.get(w.low[behind])
+    if w.low[after] not in ("ago", "from") or weekday is None or duration.unit not in ("day", "week", "month", "year"):
+        return None
+    return FromDay(read[0].count, duration.unit, 1 if w.low[after] == "from" else -1, Day(weekday=weekday)), behind + 1
 
 
 def counted(w: Words, at: int) -> Read | None:
@@ -119,7 +159,7 @@ def counted(w: Words, at: int) -> Read | None:
         return Offset(duration.count, duration.unit, sign, "then", duration.vague), after + 1
     if word in ("before", "after"):
         sign = -1 if word == "before" else 1
-        event = _event(w, after + 1)
+        event = _event(w, after + 1) or (duration.unit in ("hour", "minute", "second") and w.capital(after + 1))
         end = after if event else after + 1
         return Offset(duration.count, duration.unit, sign, "then", duration.vague, event=event), end
     return None
@@ -127,35 +167,69 @@ def counted(w: Words, at: int) -> Read | None:
 
 def amount(w: Words, at: int) -> tuple[Duration, int] | None:
     """A count and its unit: "nine days", "seven-year", "a few weeks", "two and a half years", "weeks"."""
-    if w.low[at] in lexicon.ANY_UNIT and w.low[at + 1] == "-" and w.low[at + 2] == "long":
-        plural = w.low[at] in lexicon.UNITS_PLURAL
-        return Duration(None if plural else 1, lexicon.ANY_UNIT[w.low[at]], "units" if plural else ""), at + 3
-    if w.low[at].endswith("long") and w.low[at][:-4] in lexicon.UNITS:
-        return Duration(1, lexicon.UNITS[w.low[at][:-4]]), at + 1
+    read = _long(w, at) or _broken(w, at)
+    if read is not None:
+        return read
+    if w.low[at] in ("a", "an") and w.low[at + 1] in lexicon.UNITS_PLURAL:
+        return None  # "a decades-long war"
     if w.low[at] in lexicon.UNITS_PLURAL:
         return Duration(None, lexicon.UNITS_PLURAL[w.low[at]], "units"), at + 1
-    if w.low[at] == "half" and w.low[at + 1] in ("a", "an", "-") and w.low[at + 2] in lexicon.UNITS:
-        return Duration(0.5, lexicon.UNITS[w.low[at + 2]]), at + 3
-    if w.low[at] == "a" and w.low[at + 1] == "half" and w.low[at + 2] in ("-", "") and w.low[at + 3] in lexicon.UNITS:
-        return Duration(0.5, lexicon.UNITS[w.low[at + 3]]), at + 4
+    if w.low[at] in ("all", "another") and w.low[at + 1] in lexicon.UNITS:
+        known = w.low[at] == "another" or w.low[at + 1] in ("day", "week", "month", "year", "weekend")
+        return (Duration(1, lexicon.UNITS[w.low[at + 1]]), at + 2) if known else None
     count = cardinal(w, at)
     if count is None:
         return None
     value, vague, after = count
     if w.low[after : after + 3] == ["and", "a", "half"] and value is not None:
         value, after = value + 0.5, after + 3
-    elif w.low[after] == "-" and w.low[after + 1] in lexicon.ANY_UNIT:
+    elif w.low[after : after + 6] == ["-", "and", "-", "a", "-", "half"] and value is not None:
+        value, after = value + 0.5, after + 7 if w.low[after + 6] == "-" else after + 6
+    elif (w.low[after] == "-" and w.low[after + 1] in lexicon.ANY_UNIT) or w.low[after] in BETWEEN:
         after += 1
-    else:
-        for word in ("more", "long", "full", "straight", "consecutive", "additional", "whole", "other", "of", "the"):
-            if w.low[after] == word:
-                after += 1
-                break
     unit = lexicon.ANY_UNIT.get(w.low[after])
     if unit is None:
         return None
     singular = w.low[after] in lexicon.UNITS
+    if w.low[after].startswith("fortnight") and value is not None:
+        value *= 2
     after += 1
     if singular and w.low[after : after + 3] == ["and", "a", "half"] and value is not None:
         value, after = value + 0.5, after + 3
     return Duration(value, unit, vague), after
+
+
+# Words between a count and its unit: "two more weeks".
+BETWEEN = {"additional", "consecutive", "full", "long", "more", "of", "other", "straight", "the", "whole"}
+
+
+def _long(w: Words, at: int) -> tuple[Duration, int] | None:
+    """As in "year-long", "months-long", "weeklong"."""
+    word = w.low[at]
+    if word in lexicon.ANY_UNIT and w.low[at + 1] == "-" and w.low[at + 2] == "long":
+        plural = word in lexicon.UNITS_PLURAL
+        return Duration(None if plural else 1, lexicon.ANY_UNIT[word], "units" if plural else ""), at + 3
+    if word.endswith("long") and word[:-4] in lexicon.ANY_UNIT:
+        plural = word[:-4] in lexicon.UNITS_PLURAL
+        return Duration(None if plural else 1, lexicon.ANY_UNIT[word[:-4]], "units" if plural else ""), at + 1
+    return None
+
+
+PARTS_OF_ONE = {"half": 0.5, "quarter": 0.25}
+
+
+def _broken(w: Words, at: int) -> tuple[Duration, int] | None:
+    """As in "half an hour", "a half-century", "a quarter of a century"."""
+    start = at + 1 if w.low[at] == "a" else at
+    part = PARTS_OF_ONE.get(w.low[start])
+    if part is None:
+        return None
+    behind = start + 1
+    if part == 0.25 and w.low[behind : behind + 2] == ["of", "a"]:
+        behind += 2
+    elif (w.low[behind] in ("a", "an", "-") and part == 0.5) or w.low[behind] == "-":
+        behind += 1
+    unit = lexicon.UNITS.get(w.low[behind])
+    if unit is None or (part == 0.25 and unit != "century"):
+        return None
+    return Duration(part, unit), behind + 1

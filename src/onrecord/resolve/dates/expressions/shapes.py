@@ -26,19 +26,26 @@ Unit = Literal[
 ]
 Part = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
 # "early March", "mid-2014", "late Friday", "earlier this month", "later this week".
-Edge = Literal["start", "mid", "end", "before", "after"]
-Bound = Literal["more", "less"]
+# "so far this year" runs until the reference day.
+Edge = Literal["start", "mid", "end", "before", "after", "until"]
+Bound = Literal["more", "less", "about"]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day by month and day, or by weekday alone. `shift` is -1 for "last", 0 for "this", 1 for "next"."""
+    """A day by month and day, or by weekday alone. `shift` is -1 for "last", 0 for "this", 1 for "next".
+
+    `shift` of 2 is the next one to come, whatever the week: "the coming Friday". `then` counts a weekday from the date
+    told before: "that Friday" (0), "the following Monday" (1). `in_year` counts its year from the report's.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     shift: int | None = None
+    then: int | None = None
+    in_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +67,22 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month, with or without its year."""
+    """A month, with or without its year; `in_year` counts that from the report's: "May of last year" (-1)."""
 
     month: int
     year: int | None = None
     shift: int | None = None
+    in_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season: SP, SU, FA, WI."""
+    """A season: SP, SU, FA, WI; `in_year` counts its year from the report's."""
 
     season: str
     year: int | None = None
     shift: int | None = None
+    in_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,38 @@ class Calendar:
 
     unit: Unit
     shift: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The week or weekend of a day: "the week of March 3", "Easter weekend"; `ending`, the seven days up to it."""
+
+    day: Day | Holiday
+    unit: Unit
+    ending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some units out of a longer stretch: "the first three months of 2014", "the second week of May".
+
+    `rank` is 1 for the first so many, 2 for the next so many, -1 for the last. `count` is null where it is vague.
+    """
+
+    rank: int
+    count: float | None
+    unit: Unit
+    whole: "Month | Years | Calendar | Season | Decade"
+
+
+@dataclass(frozen=True, slots=True)
+class FromDay:
+    """So many units before (-1) or after (1) a weekday: "a week from Monday", "a year ago Friday"."""
+
+    count: float
+    unit: Unit
+    sign: int
+    day: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +233,9 @@ Shape = (
     | Decade
     | Holiday
     | Calendar
+    | Around
+    | Portion
+    | FromDay
     | Offset
     | Window
     | Duration

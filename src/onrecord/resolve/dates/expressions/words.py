@@ -60,7 +60,8 @@ def cardinal(w: Words, at: int) -> tuple[float | None, str, int] | None:
     if word == "a" and w.low[at + 1] in lexicon.VAGUE:
         return cardinal(w, at + 1)
     if word[:1].isdigit() and word.isascii():
-        return float(word.replace(",", "")) if len(word) <= 9 else None, "", at + 1
+        part, after = _fraction(w, at + 1)
+        return float(word.replace(",", "")) + part if len(word) <= 9 else None, "", after
     if word in lexicon.TENS and w.low[at + 1] == "-" and w.low[at + 2] in lexicon.ONES:
         return float(lexicon.TENS[word] + lexicon.ONES[w.low[at + 2]]), "", at + 3
     value = lexicon.NUMBERS.get(word)
@@ -69,6 +70,18 @@ def cardinal(w: Words, at: int) -> tuple[float | None, str, int] | None:
     if w.low[at + 1] in ("hundred", "thousand"):
         return float(value * (100 if w.low[at + 1] == "hundred" else 1000)), "", at + 2
     return float(value), "", at + 1
+
+
+def _fraction(w: Words, at: int) -> tuple[float, int]:
+    """The broken part behind a whole number, with the next token: "2 1/2", "2-1/2", "2½"."""
+    if w.low[at] in lexicon.FRACTIONS:
+        return lexicon.FRACTIONS[w.low[at]], at + 1
+    start = at + 1 if w.low[at] == "-" else at
+    over, under = w.number(start), w.number(start + 2)
+    slashed = w.low[start + 1] == "/" and w.glued(start + 1) and w.glued(start + 2)
+    if not slashed or over is None or under not in (2, 3, 4) or not 0 < over < under:
+        return 0.0, at
+    return over / under, start + 3
 
 
 def ordinal(w: Words, at: int) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """Rules for years and their parts: quarters, seasons, decades, centuries."""
 
 from onrecord.resolve.dates.expressions import lexicon
-from onrecord.resolve.dates.expressions.dates import Read, plausible, shift_of, year_behind
+from onrecord.resolve.dates.expressions.dates import Read, plausible, shift_of, short_year, year_behind, year_told
 from onrecord.resolve.dates.expressions.shapes import Decade, Quarter, Season, Years
 from onrecord.resolve.dates.expressions.words import Words, ordinal, year
 
@@ -20,6 +20,9 @@ def quarter(w: Words, at: int) -> Read | None:
             core += 1
         dated = year(w, core)
         return (Quarter(1, 1, dated[0], fiscal=True), dated[1]) if dated and plausible(dated[0]) else None
+    shift, core = shift_of(w, at)
+    if shift is not None and w.low[core : core + 2] == ["fiscal", "year"]:
+        return Quarter(1, 1, shift=shift, fiscal=True), core + 2
     start = at + 1 if word in ("the", "this", "last") else at
     number = NUMBERED.get(w.low[start])
     noun = w.low[start + 1]
@@ -44,11 +47,12 @@ def season(w: Words, at: int) -> Read | None:
         return None
     after = start + 1
     behind = after + 1 if w.low[after] in ("of", ",") else after
-    dated = year(w, behind)
+    dated = year(w, behind) or short_year(w, behind)
     if dated is not None and plausible(dated[0]):
         return Season(code, dated[0]), dated[1]
-    if w.low[behind] in ("this", "last", "next") and w.low[behind + 1] == "year":
-        return Season(code, shift=lexicon.SHIFTS[w.low[behind]]), behind + 2
+    told = year_told(w, behind)
+    if told is not None:
+        return Season(code, in_year=told[0]), told[1]
     if shift is not None:
         return Season(code, shift=shift), after
     before = w.low[at - 1] if at > 0 else ""
@@ -86,12 +90,24 @@ def decade(w: Words, at: int) -> Read | None:
     return None
 
 
+# Before a year of two digits.
+BEFORE_SHORT = {"back", "by", "class", "from", "in", "of", "since", "until", "till"}
+
+
+def short(w: Words, at: int) -> Read | None:
+    """As in "in '62"."""
+    read = short_year(w, at) if at and w.low[at - 1] in BEFORE_SHORT else None
+    return None if read is None else (Years(read[0], read[0], f"{read[0]:04d}"), read[1])
+
+
 def years(w: Words, at: int) -> Read | None:
     """As in "2014", "2014-15", "2014-2016". Whether the number is a year, the words around it say."""
     number = w.number(at)
     if number is None or len(w.raw[at]) != 4 or not plausible(number) or not _stands_as_year(w, at, number):
         return None
     after = at + 1
+    if w.low[after : after + 2] == ["fiscal", "year"]:
+        return Quarter(1, 1, number, fiscal=True), after + 2
     if w.low[after] in ("-", "–", "/") and w.glued(after) and w.glued(after + 1):
         second = w.number(after + 1)
         if second is not None and len(w.raw[after + 1]) in (2, 4):
@@ -103,6 +119,9 @@ def years(w: Words, at: int) -> Read | None:
 
 # Before a year that stands before several things: "the 2014 elections", "in 2014 elections".
 YEAR_OF_MANY = {"in", "its", "our", "since", "the", "their"}
+
+
+FUNCTION = {"and", "are", "between", "by", "in", "is", "or", "that", "to", "was", "were", "when", "which", "with"}
 
 
 def _stands_as_year(w: Words, at: int, number: int) -> bool:
@@ -120,7 +139,10 @@ def _stands_as_year(w: Words, at: int, number: int) -> bool:
     if before == "-" and w.glued(at) and at > 1 and w.low[at - 2].isalpha() and w.glued(at - 1):
         return w.low[at - 2] in ("mid", "early", "late", "pre", "post")
     if not 1900 <= number <= 2099:
-        return before in ("in", "since", "until", "from", "circa")
+        # "an 1807 case", but "the 1500 troops"; "the war of 1812", but "an army of 1812 men".
+        if before == "of" and 1500 <= number < 1900:
+            return not behind.isalpha() or behind in FUNCTION
+        return before in ("in", "since", "until", "from", "circa") or (before in ("a", "an") and 1500 <= number < 1900)
     # A count of things ("2000 troops") and a year ("2014 elections") differ in what stands before.
     counted = len(behind) > 3 and behind.endswith("s") and not behind.endswith("ss") and w.raw[at + 1].islower()
     return not counted or before in YEAR_OF_MANY
