@@ -37,8 +37,10 @@ def export(network: Network, tokenizer: Path, folder: Path, settings: Mapping[st
     )
     prepared = full / "prepared.onnx"
     quant_pre_process(str(full / MODEL), str(prepared), skip_symbolic_shape=True)
-    # Unsigned on both sides: signed weights overflow on processors without VNNI instructions.
-    quantize_dynamic(str(prepared), str(folder / MODEL), weight_type=QuantType.QUInt8, per_channel=True)
+    # Signed weights are a fifth faster; of seven bits, they cannot overflow on processors without VNNI instructions.
+    quantize_dynamic(
+        str(prepared), str(folder / MODEL), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+    )
     prepared.unlink()
     for place in (folder, full):
         shutil.copyfile(tokenizer, place / TOKENIZER)

@@ -1,0 +1,1 @@
+"""Judge sentences that are handed in marked, outside of any report."""

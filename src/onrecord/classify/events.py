@@ -1,0 +1,111 @@
+"""The PLOVER type of what one marked party does to the other."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from onrecord.classify.marking import Marked, Marker, batch
+from onrecord.classify.pairs import Pair
+from onrecord.errors import SettingsError
+from onrecord.extraction.events import ontology
+
+Floats = NDArray[np.float64]
+
+FAILURE = onnxruntime.capi.onnxruntime_pybind11_state.Fail
+# The model that ships with the package.
+BUILT_IN = Path(__file__).parents[1] / "models" / "events"
+MODEL, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "settings.json"
+NONE = "NONE"
+# Where PLOVER tells apart a concession in words and one in deeds, older codings know one type: whichever of the two it
+# is, they stand together against the others.
+YIELD = ("CONCEDE", "RETREAT")
+# Sentences a pass.
+BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A PLOVER type or `NONE`, its quad category (0 for none), and the probability of every type."""
+
+    type: str
+    quad: int
+    probabilities: Mapping[str, float]
+
+
+def labels() -> tuple[str, ...]:
+    """What a pair may be: the PLOVER types and `NONE`, in the order of a model's output."""
+    return (*ontology.types(), NONE)
+
+
+def judge(probabilities: Floats) -> Judgement:
+    """The judgement from a row of probabilities in the order of `labels`."""
+    p = dict(zip(labels(), map(float, probabilities), strict=True))
+    groups = [(sum(p[t] for t in group), group) for group in (YIELD, *((t,) for t in p if t not in YIELD))]
+    best = max(max(groups)[1], key=p.__getitem__)
+    return Judgement(best, 0 if best == NONE else ontology.quad(best), {t: round(v, 4) for t, v in p.items()})
+
+
+class EventClassifier:
+    """A model folder opened for use: `model.onnx`, `tokenizer.json` and `settings.json`.
+
+    Raises SettingsError where the folder does not hold them or they do not fit together.
+    """
+
+    def __init__(self, folder: Path = BUILT_IN, *, threads: int = 0) -> None:
+        for name in (MODEL, TOKENIZER, SETTINGS):
+            if not (folder / name).is_file():
+                raise SettingsError(f"{folder} holds no {name}: it is a folder that `onrecord train events` wrote")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        try:
+            settings: Mapping[str, Any] = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+            self.temperature = float(settings["temperature"])
+            self.marker = Marker(folder / TOKENIZER)
+            self.session = onnxruntime.InferenceSession(
+                str(folder / MODEL), options, providers=["CPUExecutionProvider"]
+            )
+        except (
+            ValueError,
+            KeyError,
+            TypeError,
+            RuntimeError,
+            FAILURE,
+        ) as error:
+            raise SettingsError(f"the event model in {folder} cannot be opened: {error}") from error
+        if settings.get("labels") != list(labels()):
+            raise SettingsError(f"the event model in {folder} is of other types; train it again")
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+        """The judgements in order. What is said of one pair does not depend on the others."""
+        marked = self.marker.mark(pairs)
+        order = sorted(range(len(marked)), key=lambda i: len(marked[i]))
+        found: dict[int, Judgement] = {}
+        for start in range(0, len(order), BATCH):
+            chosen = order[start : start + BATCH]
+            found.update(zip(chosen, self._run([marked[i] for i in chosen]), strict=True))
+        return [found[i] for i in range(len(marked))]
+
+    def _run(self, marked: Sequence[Marked]) -> Iterator[Judgement]:
+        ids, roles, attended = batch(marked)
+        (logits,) = self.session.run(["types"], {"ids": ids, "roles": roles, "attended": attended})
+        for row in softmax(logits.astype(np.float64) / self.temperature):
+            yield judge(row)
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
+
+
+@cache
+def load_classifier(folder: Path = BUILT_IN, threads: int = 0) -> EventClassifier:
+    """A classifier, opened once a process."""
+    return EventClassifier(folder, threads=threads)
