@@ -35,6 +35,7 @@ from onrecord.extraction.figures import figures
 from onrecord.records import Coding, Report
 from onrecord.resolve.actors import load_actors, recognise, resolve_actors
 from onrecord.resolve.dates import resolve_dates
+from onrecord.resolve.places import resolve_places
 
 
 def main() -> None:
@@ -83,7 +84,8 @@ def stages(corpus: Path, count: int, runs: int) -> None:
             for p, s, f, e, g, k in zip(pages, said, counted, told, met, stood, strict=True)
         ]
         dated = timed("dates", lambda: [resolve_dates(c, p) for c, p in zip(codings, pages, strict=True)])
-        timed("actors", lambda: [resolve_actors(c, p, base) for c, p in zip(dated, pages, strict=True)])
+        who = timed("actors", lambda: [resolve_actors(c, p, base) for c, p in zip(dated, pages, strict=True)])
+        timed("places", lambda: [resolve_places(c, p, base) for c, p in zip(who, pages, strict=True)])
     plain = statistics.median(seconds.pop("plain spaCy"))
     medians = {name: statistics.median(taken) for name, taken in seconds.items()}
     total = sum(medians.values())

@@ -26,6 +26,7 @@ from onrecord.records import Coding, Problem, Report
 from onrecord.records.report import UNDATED
 from onrecord.resolve.actors import ActorBase, load_actors, recognise, resolve_actors, term
 from onrecord.resolve.dates import resolve_dates
+from onrecord.resolve.places import load_gazetteer, resolve_places
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ class Coder:
             f"{self.pipeline} {version(self.pipeline)}",
             f"tagger {digest(self.tagger_folder)}",
             f"actors {self.actors.digest}",
+            f"places {load_gazetteer().digest}",
             *(["on record"] if self.on_record else []),
         )
         return ", ".join(parts)
@@ -103,7 +105,7 @@ class Coder:
 
 
 def records(page: Page, actors: ActorBase, *, on_record: bool = False) -> Coding:
-    """From an annotated report to its records: extract, then resolve days, then actors.
+    """From an annotated report to its records: extract, then resolve days, actors and places.
 
     With `on_record`, what is only thought, wanted or backed makes no statement, and nobody's voice.
     """
@@ -123,7 +125,8 @@ def records(page: Page, actors: ActorBase, *, on_record: bool = False) -> Coding
         problems=tuple(_notes(page)),
     )
     coding = resolve_dates(coding, page, holders=lambda phrase: term(phrase, actors))
-    return resolve_actors(coding, page, actors)
+    coding = resolve_actors(coding, page, actors)
+    return resolve_places(coding, page, actors)
 
 
 def extract(
