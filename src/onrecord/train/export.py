@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,19 +23,10 @@ def export(network: Network, tokenizer: Path, folder: Path, settings: Mapping[st
     full.mkdir(parents=True, exist_ok=True)
     network.to("cpu").eval()
     example = torch.ones(2, 16, dtype=torch.long)
-    torch.onnx.export(
-        network,
-        (example, torch.zeros_like(example), example),
-        str(full / MODEL),
-        input_names=["ids", "quoted", "attended"],
-        output_names=["tags", "links"],
-        dynamic_axes={
-            **{name: {0: "batch", 1: "pieces"} for name in ("ids", "quoted", "attended", "tags")},
-            "links": {0: "batch", 2: "pieces", 3: "pieces"},
-        },
-        opset_version=17,
-        dynamo=False,
-    )
+    with warnings.catch_warnings():
+        # The exporter tells of its successor and of every shape that it traces; neither is for whoever trains.
+        warnings.simplefilter("ignore")
+        _trace(network, example, full / MODEL)
     prepared = full / "prepared.onnx"
     quant_pre_process(str(full / MODEL), str(prepared), skip_symbolic_shape=True)
     # Signed weights are a fifth faster; of seven bits, they cannot overflow on processors without VNNI instructions.
@@ -45,3 +37,19 @@ def export(network: Network, tokenizer: Path, folder: Path, settings: Mapping[st
     for place in (folder, full):
         shutil.copyfile(tokenizer, place / TOKENIZER)
         (place / SETTINGS).write_text(json.dumps(dict(settings), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _trace(network: Network, example: torch.Tensor, path: Path) -> None:
+    torch.onnx.export(
+        network,
+        (example, torch.zeros_like(example), example),
+        str(path),
+        input_names=["ids", "quoted", "attended"],
+        output_names=["tags", "links"],
+        dynamic_axes={
+            **{name: {0: "batch", 1: "pieces"} for name in ("ids", "quoted", "attended", "tags")},
+            "links": {0: "batch", 2: "pieces", 3: "pieces"},
+        },
+        opset_version=17,
+        dynamo=False,
+    )

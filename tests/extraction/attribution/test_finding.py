@@ -34,7 +34,9 @@ def test_cues_that_no_list_holds_are_found(told):
 
 
 def test_outermost_statements_have_a_probability_and_nested_ones_have_none(told):
-    text = "Orlo said the president told her that the army would leave. “We wait for the council to decide,” said Brill."
+    text = (
+        "Orlo said the president told her that the army would leave. “We wait for the council to decide,” said Brill."
+    )
     outer, nested, direct = told(text)
     assert outer.confidence is not None
     assert 0.5 < outer.confidence <= 1
