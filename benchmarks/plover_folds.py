@@ -76,8 +76,8 @@ def plan_fields(given: Sequence[str]) -> dict[str, float]:
 def make_general(folder: Path, weak: Sequence[Path], settings: dict[str, float]) -> None:
     import torch
 
+    from onrecord.train.encoder import built_in_encoder
     from onrecord.train.events import GENERAL, Plan, general_stage
-    from onrecord.train.network import built_in_encoder
 
     if not (folder / GENERAL).is_file():
         labelled = [e for path in weak for e in read_examples(path)]
@@ -89,10 +89,10 @@ def run_fold(
 ) -> list[tuple[int, dict[str, object]]]:
     import torch
 
-    from onrecord.classify.events import TOKENIZER
+    from onrecord.annotate.models import TOKENIZER
+    from onrecord.train.encoder import built_in_encoder
     from onrecord.train.event_export import export
     from onrecord.train.events import GENERAL, Plan, fitted
-    from onrecord.train.network import built_in_encoder
 
     torch.set_num_threads(1)
     plan = Plan(**settings)

@@ -27,10 +27,11 @@ class Archive:
         *,
         actors: str | Path | None = None,
         tagger: str | Path | None = None,
+        rules_only: bool = False,
         on_record: bool = False,
     ) -> None:
         self.store = store
-        self._coding = {"actors": actors, "tagger": tagger, "on_record": on_record}
+        self._coding = {"actors": actors, "tagger": tagger, "rules_only": rules_only, "on_record": on_record}
 
     def __enter__(self) -> Self:
         return self
@@ -112,11 +113,14 @@ def open_archive(
     *,
     actors: str | Path | None = None,
     tagger: str | Path | None = None,
+    rules_only: bool = False,
     on_record: bool = False,
     create: bool = True,
 ) -> Archive:
     """Open a store, or make it; how reports are coded is as for `extract`. Raises StoreError."""
-    return Archive(open_store(Path(path), create=create), actors=actors, tagger=tagger, on_record=on_record)
+    return Archive(
+        open_store(Path(path), create=create), actors=actors, tagger=tagger, rules_only=rules_only, on_record=on_record
+    )
 
 
 def _adding() -> ModuleType:

@@ -17,6 +17,7 @@ from onrecord.annotate import Page, annotate
 from onrecord.annotate.pipeline import BATCH, PIPELINE
 from onrecord.annotate.tagger import BUILT_IN, Tagger, digest, load_tagger
 from onrecord.clean import mark
+from onrecord.errors import UsageError
 from onrecord.extraction.attribution import links, spoken, statements
 from onrecord.extraction.engagements import engagements
 from onrecord.extraction.events import events
@@ -40,16 +41,17 @@ class Coder:
 
     pipeline: str = PIPELINE
     actors_file: Path | None = None
-    tagger_folder: Path = BUILT_IN
+    # Null for the rules alone.
+    tagger_folder: Path | None = BUILT_IN
     # Leave out what is only thought, wanted or backed.
     on_record: bool = False
     # Threads for the tagger, 0 for as many as there are cores. Changes no record.
     threads: int = 0
 
     @property
-    def tagger(self) -> Tagger:
+    def tagger(self) -> Tagger | None:
         """The learned tagger, opened once a process."""
-        return load_tagger(self.tagger_folder, self.threads)
+        return load_tagger(self.tagger_folder, self.threads) if self.tagger_folder else None
 
     @property
     def actors(self) -> ActorBase:
@@ -62,7 +64,7 @@ class Coder:
         parts = (
             f"onrecord {version('onrecord')}",
             f"{self.pipeline} {version(self.pipeline)}",
-            f"tagger {digest(self.tagger_folder)}",
+            f"tagger {digest(self.tagger_folder) if self.tagger_folder else 'none'}",
             f"actors {self.actors.digest}",
             f"places {load_gazetteer().digest}",
             *(["on record"] if self.on_record else []),
@@ -135,6 +137,7 @@ def extract(
     published: date | None = None,
     actors: str | Path | None = None,
     tagger: str | Path | None = None,
+    rules_only: bool = False,
     on_record: bool = False,
     stdin: BinaryIO | None = None,
     on_problem: Callable[[Problem], None] | None = None,
@@ -142,19 +145,27 @@ def extract(
     """Read files, folders and `-`, and yield one Coding per report, in input order.
 
     `published` dates the reports that do not say, `actors` is a file of the user's own actors, `tagger` the folder of
-    another tagger than the built-in one; with `on_record`, attitudes are left out. An input that cannot be read goes to
-    `on_problem` (by default to the log) and the rest goes on.
+    another tagger than the built-in one; with `rules_only` there is none, and with `on_record` attitudes are left out.
+    An input that cannot be read goes to `on_problem` (by default to the log) and the rest goes on.
     """
-    coder = coder_of(actors=actors, tagger=tagger, on_record=on_record)
+    coder = coder_of(actors=actors, tagger=tagger, rules_only=rules_only, on_record=on_record)
     tell = on_problem or (lambda p: log.warning("%s: %s", p.where, p.what))
     yield from coder.code(reports(paths, published=published, stdin=stdin, on_problem=tell))
 
 
-def coder_of(*, actors: str | Path | None = None, tagger: str | Path | None = None, on_record: bool = False) -> Coder:
-    """A coder with the user's own actors and tagger, where given."""
+def coder_of(
+    *,
+    actors: str | Path | None = None,
+    tagger: str | Path | None = None,
+    rules_only: bool = False,
+    on_record: bool = False,
+) -> Coder:
+    """A coder with the user's own actors and tagger, where given. Raises UsageError for a tagger with `rules_only`."""
+    if tagger and rules_only:
+        raise UsageError("a tagger was given, and that there shall be none: leave one of them out")
     return Coder(
         actors_file=Path(actors) if actors else None,
-        tagger_folder=Path(tagger) if tagger else BUILT_IN,
+        tagger_folder=None if rules_only else Path(tagger) if tagger else BUILT_IN,
         on_record=on_record,
     )
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.annotate.models import TOKENIZER
 from onrecord.annotate.pieces import Cutter, windows
-from onrecord.annotate.tagger import BUILT_IN, TOKENIZER
+from onrecord.annotate.tagger import BUILT_IN
 
 
 @pytest.fixture(scope="module")

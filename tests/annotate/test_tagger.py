@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.annotate.tagger import BUILT_IN, MODEL, SETTINGS, TOKENIZER, Tagger, digest, load_tagger
+from onrecord.annotate.models import MODEL, SETTINGS, TOKENIZER
+from onrecord.annotate.tagger import BUILT_IN, Tagger, digest, load_tagger
 from onrecord.errors import SettingsError
 
 REPORT = (

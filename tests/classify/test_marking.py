@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.classify.events import BUILT_IN, TOKENIZER
+from onrecord.annotate.models import TOKENIZER
+from onrecord.classify.events import BUILT_IN
 from onrecord.classify.marking import ACTOR, MAX_PIECES, RECIPIENT, Marker, batch
 from onrecord.classify.pairs import Pair
 

@@ -93,3 +93,17 @@ def test_a_report_in_another_language_is_kept_without_records(run, tmp_path):
     assert done.code == 0
     assert record["report"]["language"] == "de"
     assert record["statements"] == record["events"] == []
+
+
+def test_the_rules_alone_give_no_confidence(run, tmp_path):
+    (tmp_path / "a.txt").write_text("The minister said on Monday that the road to Marn was open.", encoding="utf-8")
+    done = run("extract", tmp_path / "a.txt", "--rules-only")
+    (said,) = json.loads(done.out)["statements"]
+    assert said["confidence"] is None
+
+
+def test_a_tagger_and_the_rules_alone_do_not_go_together(run, tmp_path):
+    (tmp_path / "a.txt").write_text("The road is open.", encoding="utf-8")
+    done = run("extract", tmp_path / "a.txt", "--rules-only", "--tagger", tmp_path)
+    assert done.code == 2
+    assert "leave one of them out" in done.err

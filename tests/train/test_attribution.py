@@ -8,15 +8,17 @@ import pytest
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: make trainer")
 transformers = pytest.importorskip("transformers", reason="transformers is not installed: make trainer")
 
+from onrecord.annotate.models import SETTINGS, TOKENIZER  # noqa: E402
 from onrecord.annotate.pieces import Cutter  # noqa: E402
-from onrecord.annotate.tagger import BUILT_IN, SETTINGS, TOKENIZER, Tagger  # noqa: E402
+from onrecord.annotate.tagger import BUILT_IN, Tagger  # noqa: E402
 from onrecord.cli.main import cli  # noqa: E402
-from onrecord.errors import UsageError  # noqa: E402
+from onrecord.errors import SettingsError, UsageError  # noqa: E402
 from onrecord.train import fit as module  # noqa: E402
 from onrecord.train.brat import articles  # noqa: E402
 from onrecord.train.examples import examples  # noqa: E402
 from onrecord.train.fit import CHECKPOINT, Plan, fit  # noqa: E402
 from onrecord.train.network import Network  # noqa: E402
+from onrecord.train.teach import taught  # noqa: E402
 
 NAMES = ("Orlo", "Brill", "Hale", "Ruiz", "Dana", "Marden")
 THINGS = ("the bridge is open", "talks failed", "the army left", "nobody voted", "the port is closed")
@@ -124,3 +126,51 @@ def test_articles_that_are_learned_from_may_not_be_scored_on(trained, encoder, t
     _, learn, _ = trained
     with pytest.raises(UsageError, match="scores would mean nothing"):
         train(learn, learn, tmp_path / "new", encoder)
+
+
+def test_a_pupil_learns_from_what_its_teacher_says_of_unlabelled_reports(trained, encoder, tmp_path):
+    teacher, _, dev = trained
+    # One annotated report teaches this encoder nothing.
+    few = made(tmp_path / "few", 1, 3)
+    reports = made(tmp_path / "reports", 40, 4) / "text"
+    plan = ("--epochs=30", "--batch=4", "--rate=0.005")
+    train(few, dev, tmp_path / "pupil", encoder, *plan, f"--teacher={teacher}", f"--unlabelled={reports}")
+    settings = json.loads((tmp_path / "pupil" / SETTINGS).read_text())
+    assert settings["taught"] == {"texts": 40, "teachers": 1}
+    assert settings["scores"]["source and content"]["f1"] > 0.6
+
+
+def test_labels_that_are_kept_are_the_labels_that_were_made(trained, encoder, tmp_path):
+    texts = ["Marden said that talks failed in 7. ", "", "Orlo said that the port is closed in 9.\nNobody voted."]
+    cutter = Cutter(encoder / TOKENIZER)
+    first, again = (taught([trained[0]], texts, cutter, tmp_path, on_text=lambda _: None) for _ in range(2))
+    assert len(first) == 2
+    assert [e.belongings for e in first] == [e.belongings for e in again]
+    assert any(e.belongings for e in first)
+    for a, b in zip(first, again, strict=True):
+        assert (a.ids == b.ids).all()
+        assert (a.tags == b.tags).all()
+    with pytest.raises(UsageError, match="other texts"):
+        taught([trained[0]], texts[:1], cutter, tmp_path, on_text=lambda _: None)
+
+
+def test_an_encoder_of_the_mpnet_family_is_taken(trained, tmp_path):
+    _, learn, dev = trained
+    folder = tmp_path / "mpnet"
+    torch.manual_seed(0)
+    config = transformers.MPNetConfig(
+        vocab_size=30_522, hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64
+    )
+    transformers.MPNetModel(config, add_pooling_layer=False).save_pretrained(folder)
+    (folder / TOKENIZER).write_bytes((BUILT_IN / TOKENIZER).read_bytes())
+    train(learn, dev, tmp_path / "out", folder, "--epochs=4", "--batch=4", "--rate=0.005", "--half")
+    assert Tagger(tmp_path / "out").marks(["Marden said that talks failed in 7. "])[0].items
+
+
+def test_an_encoder_of_another_family_is_refused(tmp_path, trained):
+    _, learn, dev = trained
+    (tmp_path / "config.json").write_text('{"model_type": "gpt2"}')
+    (tmp_path / "model.safetensors").write_bytes(b"")
+    (tmp_path / TOKENIZER).write_bytes((BUILT_IN / TOKENIZER).read_bytes())
+    with pytest.raises(SettingsError, match="gpt2"):
+        train(learn, dev, tmp_path / "out", tmp_path)

@@ -1,6 +1,5 @@
 """Word pieces of a text and the windows over them, the same for training the tagger and for using it."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
+from onrecord.annotate.models import open_tokenizer, piece_id
 from onrecord.annotate.quotations import quotations
 from onrecord.records.spans import Span
 
@@ -17,8 +16,8 @@ Ints = NDArray[np.int64]
 
 # A window holds about seven sentences: most sources stand in the same one as what they said.
 WINDOW = 256
-# The marks of BERT's vocabulary: a window opens with the first, a line ends with the second.
-OPEN, BREAK = "[CLS]", "[SEP]"
+# A window opens with the first, a line ends with the second: MPNet's marks, where a vocabulary has them, or BERT's.
+OPEN, BREAK = ("<s>", "[CLS]"), ("</s>", "[SEP]")
 
 
 @dataclass(frozen=True)
@@ -66,21 +65,9 @@ class Cutter:
     """Cuts texts into pieces with one tokenizer. Not for several threads."""
 
     def __init__(self, tokenizer: Path) -> None:
-        # Read as JSON first: the library raises bare exceptions on what is none of its files.
-        told = json.loads(tokenizer.read_text(encoding="utf-8"))
-        if not isinstance(told, dict) or not isinstance(told.get("model"), dict):
-            raise ValueError(f"{tokenizer.name} is no tokenizer")
-        self.tokenizer = Tokenizer.from_file(str(tokenizer))
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
-        self.open = self._id(OPEN)
-        self.break_ = self._id(BREAK)
-
-    def _id(self, piece: str) -> int:
-        found = self.tokenizer.token_to_id(piece)
-        if found is None:
-            raise ValueError(f"the tokenizer has no {piece}; a WordPiece vocabulary of the BERT family is needed")
-        return int(found)
+        self.tokenizer = open_tokenizer(tokenizer)
+        self.open = piece_id(self.tokenizer, *OPEN)
+        self.break_ = piece_id(self.tokenizer, *BREAK)
 
     def pieces(self, text: str) -> Pieces:
         """The pieces of a text, line by line. Linear in the text; never raises on any text."""

@@ -7,28 +7,26 @@ source (0) or a content (1) belongs to the cue that begins at piece j. Tags are 
 """
 
 import hashlib
-import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi import onnxruntime_pybind11_state as state
 
 from onrecord.annotate.marks import FEATURES, ROLES, Judgement, Mark, Marks
+from onrecord.annotate.models import MODEL, SETTINGS, TOKENIZER, check, opened, softmax
 from onrecord.annotate.pieces import Cutter, Pieces, Window, windows
-from onrecord.errors import SettingsError
 
 Floats = NDArray[np.float32]
 
 # The model that ships with the package.
 BUILT_IN = Path(__file__).parents[1] / "models" / "attribution"
-MODEL, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "settings.json"
+MADE_BY = "onrecord train attribution"
 # Neighbouring windows share this many pieces, so that every cue sees a hundred words on one side at least.
 OVERLAP = 56
 # Windows a pass: more gain nothing and the pairs of pieces take memory by the square.
@@ -36,16 +34,25 @@ BATCH = 8
 # Belonging less likely than this is not worth keeping.
 FLOOR = 0.05
 OUTSIDE, BEGIN, INSIDE = range(3)
-# ONNX Runtime's errors have no common base of their own.
-_UNREADABLE = (state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf, state.NotImplemented)
 
 
 @dataclass(frozen=True, slots=True)
-class _Segment:
+class Segment:
+    """Pieces [start, end) in a role (its place in ROLES), with their mean probability."""
+
     role: int
     start: int
     end: int
     probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The model's logits for a text: tags (pieces, 3, 3), and links (2, pieces, pieces) for each window."""
+
+    pieces: Pieces
+    tags: Floats
+    links: dict[Window, Floats]
 
 
 class Tagger:
@@ -55,35 +62,27 @@ class Tagger:
     """
 
     def __init__(self, folder: Path = BUILT_IN, *, threads: int = 0) -> None:
-        _check(folder)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        try:
-            settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-            self.judgement = Judgement(tuple(map(float, settings["weights"])), float(settings["keep"]))
-            if len(self.judgement.weights) != len(FEATURES) + 1:
-                raise ValueError(f"{SETTINGS} should hold {len(FEATURES) + 1} weights: a constant and {FEATURES}")
-            self.cutter = Cutter(folder / TOKENIZER)
-            self.session = onnxruntime.InferenceSession(
-                str(folder / MODEL), options, providers=["CPUExecutionProvider"]
-            )
-        except (KeyError, TypeError, ValueError, RuntimeError, *_UNREADABLE) as error:
-            raise SettingsError(f"the tagger in {folder} cannot be opened: {error}") from error
+        self.session, (self.cutter, self.judgement) = opened(
+            folder, MADE_BY, lambda settings: (Cutter(folder / TOKENIZER), _judgement(settings)), threads=threads
+        )
 
     def marks(self, texts: Sequence[str]) -> list[Marks]:
         """The marks of each text in text order. Windows of all texts are batched by length."""
+        return [Marks(tuple(_marks(read)), self.judgement) for read in self.read(texts)]
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """What the model says of each text, before anything is decided."""
         cut = [self.cutter.pieces(text) for text in texts]
         places = [(i, w) for i, pieces in enumerate(cut) if len(pieces) for w in windows(len(pieces), overlap=OVERLAP)]
         places.sort(key=lambda p: p[1].end - p[1].start)
-        tags = [np.zeros((len(pieces), len(ROLES), 3), dtype=np.float32) for pieces in cut]
-        links: list[dict[Window, Floats]] = [{} for _ in cut]
+        read = [Reading(pieces, np.zeros((len(pieces), len(ROLES), 3), dtype=np.float32), {}) for pieces in cut]
         for start in range(0, len(places), BATCH):
             batch = places[start : start + BATCH]
             for (i, window), (tagged, linked) in zip(batch, self._run([(cut[i], w) for i, w in batch]), strict=True):
                 a, b = window.core
-                tags[i][a:b] = tagged[a - window.start : b - window.start]
-                links[i][window] = linked
-        return [Marks(tuple(_marks(p, t, k)), self.judgement) for p, t, k in zip(cut, tags, links, strict=True)]
+                read[i].tags[a:b] = tagged[a - window.start : b - window.start]
+                read[i].links[window] = linked
+        return read
 
     def _run(self, batch: Sequence[tuple[Pieces, Window]]) -> Iterator[tuple[Floats, Floats]]:
         longest = max(w.end - w.start for _, w in batch) + 1
@@ -104,19 +103,18 @@ class Tagger:
 @cache
 def digest(folder: Path = BUILT_IN) -> str:
     """Eight hexadecimal digits that name a model folder's weights and settings."""
-    _check(folder)
+    check(folder, MADE_BY)
     total = hashlib.sha256()
     for name in (MODEL, SETTINGS):
         total.update((folder / name).read_bytes())
     return total.hexdigest()[:8]
 
 
-def _check(folder: Path) -> None:
-    for name in (MODEL, TOKENIZER, SETTINGS):
-        if not (folder / name).is_file():
-            raise SettingsError(
-                f"{folder} holds no {name}: a tagger is a folder that `onrecord train attribution` wrote"
-            )
+def _judgement(settings: Mapping[str, Any]) -> Judgement:
+    judgement = Judgement(tuple(map(float, settings["weights"])), float(settings["keep"]))
+    if len(judgement.weights) != len(FEATURES) + 1:
+        raise ValueError(f"{SETTINGS} should hold {len(FEATURES) + 1} weights: a constant and {FEATURES}")
+    return judgement
 
 
 @cache
@@ -125,23 +123,28 @@ def load_tagger(folder: Path = BUILT_IN, threads: int = 0) -> Tagger:
     return Tagger(folder, threads=threads)
 
 
-def _marks(pieces: Pieces, tags: Floats, links: Mapping[Window, Floats]) -> Iterable[Mark]:
-    if not len(pieces):
-        return
-    probabilities = _softmax(tags)
-    segments = sorted(
+def segments_of(tags: Floats) -> list[Segment]:
+    """The segments that logits (pieces, 3, 3) say, in text order."""
+    if not len(tags):
+        return []
+    probabilities = softmax(tags)
+    return sorted(
         (
-            _Segment(role, a, b, float(1 - probabilities[a:b, role, OUTSIDE].mean()))
+            Segment(role, a, b, float(1 - probabilities[a:b, role, OUTSIDE].mean()))
             for role in range(len(ROLES))
             for a, b in _decode(tags[:, role])
         ),
         key=lambda s: (s.start, s.end, s.role),
     )
+
+
+def _marks(read: Reading) -> Iterable[Mark]:
+    segments = segments_of(read.tags)
     cues = {i: s.start for i, s in enumerate(segments) if ROLES[s.role] == "cue"}
     starts = [s.start for s in segments]
     reached = list(accumulate((s.end for s in segments), max))
     belongs: dict[int, dict[int, float]] = {i: {} for i in range(len(segments))}
-    for window, linked in links.items():
+    for window, linked in read.links.items():
         inside = {i: at - window.start for i, at in cues.items() if window.core[0] <= at < window.core[1]}
         if not inside:
             continue
@@ -152,9 +155,10 @@ def _marks(pieces: Pieces, tags: Floats, links: Mapping[Window, Floats]) -> Iter
             if i in cues or a >= b:
                 continue
             row = linked[int(ROLES[s.role] == "content"), a - window.start : b - window.start][:, columns]
-            for cue, probability in zip(inside, _sigmoid(row).mean(axis=0), strict=True):
+            for cue, probability in zip(inside, sigmoid(row).mean(axis=0), strict=True):
                 if probability >= FLOOR:
                     belongs[i][cue] = float(probability)
+    pieces = read.pieces
     for i, s in enumerate(segments):
         yield Mark(ROLES[s.role], (int(pieces.starts[s.start]), int(pieces.ends[s.end - 1])), s.probability, belongs[i])
 
@@ -189,10 +193,6 @@ def _inner(best: Sequence[float]) -> int:
     return BEGIN if best[BEGIN] >= best[INSIDE] else INSIDE
 
 
-def _softmax(logits: Floats) -> Floats:
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
-
-
-def _sigmoid(logits: Floats) -> Floats:
+def sigmoid(logits: Floats) -> Floats:
+    """Probabilities, each by itself."""
     return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)

@@ -1,6 +1,5 @@
 """The PLOVER type of what one marked party does to the other."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,20 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from onrecord.annotate.models import TOKENIZER, opened, softmax
 from onrecord.classify.marking import Marked, Marker, batch
 from onrecord.classify.pairs import Pair
-from onrecord.errors import SettingsError
 from onrecord.extraction.events import ontology
 
 Floats = NDArray[np.float64]
 
-FAILURE = onnxruntime.capi.onnxruntime_pybind11_state.Fail
 # The model that ships with the package.
 BUILT_IN = Path(__file__).parents[1] / "models" / "events"
-MODEL, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "settings.json"
+MADE_BY = "onrecord train events"
 NONE = "NONE"
 # Where PLOVER tells apart a concession in words and one in deeds, older codings know one type: whichever of the two it
 # is, they stand together against the others.
@@ -59,28 +56,9 @@ class EventClassifier:
     """
 
     def __init__(self, folder: Path = BUILT_IN, *, threads: int = 0) -> None:
-        for name in (MODEL, TOKENIZER, SETTINGS):
-            if not (folder / name).is_file():
-                raise SettingsError(f"{folder} holds no {name}: it is a folder that `onrecord train events` wrote")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        try:
-            settings: Mapping[str, Any] = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-            self.temperature = float(settings["temperature"])
-            self.marker = Marker(folder / TOKENIZER)
-            self.session = onnxruntime.InferenceSession(
-                str(folder / MODEL), options, providers=["CPUExecutionProvider"]
-            )
-        except (
-            ValueError,
-            KeyError,
-            TypeError,
-            RuntimeError,
-            FAILURE,
-        ) as error:
-            raise SettingsError(f"the event model in {folder} cannot be opened: {error}") from error
-        if settings.get("labels") != list(labels()):
-            raise SettingsError(f"the event model in {folder} is of other types; train it again")
+        self.session, (self.marker, self.temperature) = opened(
+            folder, MADE_BY, lambda settings: (Marker(folder / TOKENIZER), _temperature(settings)), threads=threads
+        )
 
     def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
         """The judgements in order. What is said of one pair does not depend on the others."""
@@ -99,10 +77,10 @@ class EventClassifier:
             yield judge(row)
 
 
-def softmax(logits: Floats) -> Floats:
-    """Probabilities along the last axis."""
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
+def _temperature(settings: Mapping[str, Any]) -> float:
+    if settings.get("labels") != list(labels()):
+        raise ValueError("it is of other types; train it again")
+    return float(settings["temperature"])
 
 
 @cache

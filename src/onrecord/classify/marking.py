@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
+from onrecord.annotate.models import open_tokenizer, piece_id
+from onrecord.annotate.pieces import BREAK, OPEN
 from onrecord.classify.pairs import Pair
 from onrecord.records.spans import Span
 
@@ -20,7 +21,6 @@ Ints = NDArray[np.int64]
 # Roles of a piece; a piece of both is one of ACTOR + RECIPIENT.
 NOBODY, ACTOR, RECIPIENT = 0, 1, 2
 MARKS = {ACTOR: "@", RECIPIENT: "#"}
-OPEN, CLOSE = "[CLS]", "[SEP]"
 # Pieces of a sentence that are looked at, and how many of them before the pair where it is longer.
 MAX_PIECES = 160
 BEFORE = 40
@@ -41,17 +41,9 @@ class Marker:
     """Marks pairs with one tokenizer of the BERT family. Raises ValueError where its vocabulary lacks a mark."""
 
     def __init__(self, tokenizer: Path) -> None:
-        self.tokenizer = Tokenizer.from_file(str(tokenizer))
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
-        self.open, self.close = self._id(OPEN), self._id(CLOSE)
-        self.marks = {role: self._id(mark) for role, mark in MARKS.items()}
-
-    def _id(self, piece: str) -> int:
-        found = self.tokenizer.token_to_id(piece)
-        if found is None:
-            raise ValueError(f"the tokenizer has no {piece}; a WordPiece vocabulary of the BERT family is needed")
-        return int(found)
+        self.tokenizer = open_tokenizer(tokenizer)
+        self.open, self.close = piece_id(self.tokenizer, *OPEN), piece_id(self.tokenizer, *BREAK)
+        self.marks = {role: piece_id(self.tokenizer, mark) for role, mark in MARKS.items()}
 
     def mark(self, pairs: Sequence[Pair]) -> list[Marked]:
         """The pairs in order. Linear in the sentences."""

@@ -22,6 +22,7 @@ def command(
     published: dt.date | None,
     actors: Path | None,
     tagger: Path | None,
+    rules_only: bool,
     on_record: bool,
     jobs: int | None,
     as_json: bool,
@@ -36,7 +37,7 @@ def command(
     """
     with (
         options.stoppable(),
-        onrecord.open(store, actors=actors, tagger=tagger, on_record=on_record) as archive,
+        onrecord.open(store, actors=actors, tagger=tagger, rules_only=rules_only, on_record=on_record) as archive,
         options.progress("adding") as advance,
     ):
         done = archive.add(

@@ -29,6 +29,7 @@ def command(
     published: dt.date | None,
     actors: Path | None,
     tagger: Path | None,
+    rules_only: bool,
     on_record: bool,
 ) -> None:
     """Print the record of each report as JSON Lines.
@@ -45,6 +46,7 @@ def command(
             published=published,
             actors=actors,
             tagger=tagger,
+            rules_only=rules_only,
             on_record=on_record,
             stdin=options.stdin(),
             on_problem=problems.append,

@@ -64,9 +64,14 @@ def store(command: F) -> F:
 
 
 def coding(command: F) -> F:
-    """`--actors`, `--tagger`, `--on-record`: how reports are coded."""
+    """`--actors`, `--tagger`, `--rules-only`, `--on-record`: how reports are coded."""
     command = click.option(
         "--on-record", is_flag=True, help="Only what was said: leave out what is only thought, wanted or backed."
+    )(command)
+    command = click.option(
+        "--rules-only",
+        is_flag=True,
+        help="Find who said what without the tagger: half of it is missed, but it is faster, and the same everywhere.",
     )(command)
     command = click.option(
         "--tagger",

@@ -14,7 +14,13 @@ from onrecord.cli import options
 @options.jobs
 @options.as_json
 def command(
-    store: Path, actors: Path | None, tagger: Path | None, on_record: bool, jobs: int | None, as_json: bool
+    store: Path,
+    actors: Path | None,
+    tagger: Path | None,
+    rules_only: bool,
+    on_record: bool,
+    jobs: int | None,
+    as_json: bool,
 ) -> None:
     """Code again the reports whose records another version made.
 
@@ -22,7 +28,9 @@ def command(
     """
     with (
         options.stoppable(),
-        onrecord.open(store, actors=actors, tagger=tagger, on_record=on_record, create=False) as archive,
+        onrecord.open(
+            store, actors=actors, tagger=tagger, rules_only=rules_only, on_record=on_record, create=False
+        ) as archive,
         options.progress("coding") as advance,
     ):
         done = archive.recode(jobs=jobs or 1, progress=advance)

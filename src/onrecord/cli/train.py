@@ -26,7 +26,15 @@ def command() -> None:
 @click.option("--batch", type=click.IntRange(min=1), default=16, show_default=True, help="Windows a step.")
 @click.option("--rate", type=float, default=1.5e-4, show_default=True, help="Learning rate of the encoder.")
 @click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--encoder", type=FOLDER, help="Another encoder of the BERT family, in place of MiniLM-L6.")
+@click.option("--encoder", type=FOLDER, help="Another encoder, of the BERT or MPNet family, in place of MiniLM-L6.")
+@click.option("--half", is_flag=True, help="Compute in bfloat16: twice as fast where the processor or GPU can.")
+@click.option("--teacher", "teachers", multiple=True, type=FOLDER, help="A trained tagger to learn from. Repeatable.")
+@click.option(
+    "--unlabelled",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="Reports without annotation (.txt, .jsonl, folders) that the teachers label. Repeatable.",
+)
 @click.option("--start", type=FOLDER, help="A tagger that was trained here: go on from its weights, to fine-tune it.")
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, or auto: cuda where there is one.")
 @click.option("--fresh", is_flag=True, help="Begin again, also where --output holds a checkpoint.")
@@ -40,6 +48,9 @@ def attribution(
     rate: float,
     seed: int,
     encoder: Path | None,
+    half: bool,
+    teachers: tuple[Path, ...],
+    unlabelled: tuple[Path, ...],
     start: Path | None,
     device: str,
     fresh: bool,
@@ -50,8 +61,15 @@ def attribution(
     FOLDER holds text/NAME.txt and attributions/NAME_ANNOTATOR.ann: brat standoff with Source, Cue and Content, as in
     PolNeAR. The tagger goes to --output, and its scores on --dev; use it with `onrecord extract --tagger OUTPUT`.
     Stopped, the same command goes on from its last checkpoint. PolNeAR's 840 articles take about an hour on two cores.
+
+    With --teacher and --unlabelled it also learns what larger taggers, or several together, say of reports that nobody
+    annotated.
     """
+    if bool(teachers) != bool(unlabelled):
+        raise click.UsageError("--teacher and --unlabelled go together")
     try:
+        from onrecord.annotate.pipeline import body
+        from onrecord.flow import reports
         from onrecord.train.attribution import train
         from onrecord.train.fit import Plan, Step
     except ModuleNotFoundError as error:
@@ -61,8 +79,25 @@ def attribution(
         if step.done % TOLD_EVERY == 0 or step.done == step.of:
             click.echo(f"step {step.done} of {step.of}, loss {step.loss:.3f}, {step.seconds:.0f} s", err=True)
 
-    plan = Plan(epochs=epochs, batch=batch, rate=rate, seed=seed)
-    trained = train(folders, dev, output, plan, encoder=encoder, start=start, device=device, fresh=fresh, on_step=tell)
+    def tell_text(done: int) -> None:
+        if done % TOLD_EVERY == 0 or done == len(texts):
+            click.echo(f"{done} of {len(texts)} reports labelled", err=True)
+
+    texts = [body(r) for r in reports(unlabelled, on_problem=lambda p: click.echo(f"{p.where}: {p.what}", err=True))]
+    trained = train(
+        folders,
+        dev,
+        output,
+        Plan(epochs=epochs, batch=batch, rate=rate, seed=seed, half=half),
+        encoder=encoder,
+        start=start,
+        teachers=teachers,
+        unlabelled=texts,
+        device=device,
+        fresh=fresh,
+        on_step=tell,
+        on_text=tell_text,
+    )
     if as_json:
         click.echo(json.dumps(trained, indent=1, sort_keys=True))
         return
@@ -80,7 +115,7 @@ def attribution(
 @click.option("--rate", type=float, help="Learning rate of the encoder.")
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--temperature", type=float, help="What logits are divided by, so that probabilities mean what they say.")
-@click.option("--encoder", type=FOLDER, help="Another encoder of the BERT family, in place of MiniLM-L6.")
+@click.option("--encoder", type=FOLDER, help="Another encoder, of the BERT or MPNet family, in place of MiniLM-L6.")
 @click.option("--general", type=FILE, help="The general.pt of an earlier training: take its first stage over.")
 @options.as_json
 def events(
@@ -100,8 +135,8 @@ def events(
     sentences take about a quarter of an hour on two cores.
     """
     try:
-        from onrecord.train.event_fit import Step
         from onrecord.train.events import Plan, train
+        from onrecord.train.fit import Step
     except ModuleNotFoundError as error:
         raise SettingsError(f"{error.name} is not installed; try: pip install 'onrecord[train]'") from error
 

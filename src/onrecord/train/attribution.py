@@ -11,8 +11,9 @@ import torch
 
 from onrecord.annotate import annotate
 from onrecord.annotate.marks import FEATURES
+from onrecord.annotate.models import SETTINGS, TOKENIZER
 from onrecord.annotate.pieces import Cutter
-from onrecord.annotate.tagger import SETTINGS, TOKENIZER, Tagger
+from onrecord.annotate.tagger import Tagger
 from onrecord.clean import mark
 from onrecord.errors import UsageError
 from onrecord.extraction.attribution import Candidate, candidates, rules
@@ -20,11 +21,13 @@ from onrecord.records import Report
 from onrecord.resolve.actors import load_actors, recognise
 from onrecord.train.brat import Article, articles
 from onrecord.train.calibration import Floats, apply_logistic, curve, expected_error, fit_logistic, held_out
+from onrecord.train.encoder import built_in_encoder
 from onrecord.train.examples import examples
 from onrecord.train.export import FULL, export
 from onrecord.train.fit import CHECKPOINT, Plan, Step, fit
-from onrecord.train.network import Network, built_in_encoder
+from onrecord.train.network import Network
 from onrecord.train.scores import as_json, judge, score
+from onrecord.train.teach import KEPT, taught
 
 # Tried for the probability below which nothing is taken for an attribution.
 KEEPS = tuple(round(0.05 * i, 2) for i in range(1, 13))
@@ -38,14 +41,18 @@ def train(
     *,
     encoder: Path | None = None,
     start: Path | None = None,
+    teachers: Sequence[Path] = (),
+    unlabelled: Sequence[str] = (),
     device: str = "auto",
     fresh: bool = False,
     on_step: Callable[[Step], None] = lambda _: None,
+    on_text: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Fit on the articles of `folders`, export to `output`, calibrate and score on `dev`; gives the settings written.
 
     `start` is the output of an earlier training to go on from; `encoder` the folder of another encoder. A checkpoint in
-    `output` is gone on from unless `fresh`. Raises UsageError or SettingsError where an input does not fit.
+    `output` is gone on from unless `fresh`. `teachers` are taggers whose word on the texts of `unlabelled` is learned
+    beside the annotation. Raises UsageError or SettingsError where an input does not fit.
     """
     learn = [article for folder in folders for article in articles(folder)]
     check = articles(dev)
@@ -61,11 +68,20 @@ def train(
     if start is not None:
         network.load_state_dict(torch.load(_weights(start), map_location="cpu", weights_only=True)["network"])
     if fresh:
-        (output / CHECKPOINT).unlink(missing_ok=True)
+        for name in (CHECKPOINT, KEPT):
+            (output / name).unlink(missing_ok=True)
     chosen = device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
-    fit(network, examples(learn, cutter), cutter.open, output, plan, device=chosen, on_step=on_step)
+    lessons = examples(learn, cutter)
+    if unlabelled:
+        lessons += taught(teachers, unlabelled, cutter, output, on_text=on_text)
+    fit(network, lessons, cutter.open, output, plan, device=chosen, on_step=on_step)
     export(network, encoder / TOKENIZER, output, {"weights": [0.0] * (len(FEATURES) + 1), "keep": 0.0})
-    settings = {"plan": asdict(plan), "articles": len(learn), **calibrate(output, check)}
+    settings = {
+        "plan": asdict(plan),
+        "articles": len(learn),
+        "taught": {"texts": len(unlabelled), "teachers": len(teachers)},
+        **calibrate(output, check),
+    }
     for folder in (output, output / FULL):
         (folder / SETTINGS).write_text(json.dumps(settings, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return settings

@@ -12,10 +12,8 @@ from onrecord.classify.events import labels
 from onrecord.classify.marking import Marked, Marker, batch
 from onrecord.train.event_examples import Example
 from onrecord.train.event_network import EventNetwork
+from onrecord.train.fit import Step, descent
 
-WARM_UP = 0.06
-# New layers start from noise and take larger steps than the encoder.
-HEAD_RATE = 1e-3
 # Sentences of like length are looked for among this many batches.
 POOL = 16
 
@@ -27,16 +25,6 @@ class Pass:
     batch: int = 16
     rate: float = 1e-4
     seed: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Where a fit stands, for whoever shows progress: `loss` is a running mean, `seconds` since its start."""
-
-    done: int
-    of: int
-    loss: float
-    seconds: float
 
 
 def fit(
@@ -51,15 +39,7 @@ def fit(
     torch.manual_seed(how.seed)
     network.train()
     total = sum(-(-len(examples) // how.batch) for examples in epochs)
-    parameters = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
-    encoder = [p for n, p in parameters if n.startswith("encoder.")]
-    heads = [p for n, p in parameters if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": how.rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1.0, (s + 1) / (WARM_UP * total)) * max(0.0, (total - s) / total)
-    )
+    optimizer, schedule = descent(network, how.rate, total)
     began, mean, done = time.monotonic(), 0.0, 0
     for number, examples in enumerate(epochs):
         marked = marker.mark([e.pair for e in examples])
@@ -67,8 +47,8 @@ def fit(
             tensors = (torch.from_numpy(a) for a in batch([marked[i] for i in chosen]))
             loss = _missed(network(*tensors), _open([examples[i] for i in chosen]))
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(encoder + heads, 1.0)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             done += 1

@@ -3,42 +3,31 @@
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
 
 from onrecord.classify.events import labels
 from onrecord.classify.marking import ACTOR, RECIPIENT
-from onrecord.errors import SettingsError
+from onrecord.train.encoder import load_encoder, states
 
 DROPOUT = 0.1
 
 
 class EventNetwork(nn.Module):
-    """Types from marked pieces. Takes the folder of an encoder of the BERT family (config.json, model.safetensors).
+    """Types from marked pieces. Takes the folder of an encoder (config.json, model.safetensors; BERT or MPNet).
 
     Raises SettingsError where the folder does not hold one.
     """
 
     def __init__(self, encoder: Path) -> None:
         super().__init__()
-        for name in ("config.json", "model.safetensors"):
-            if not (encoder / name).is_file():
-                raise SettingsError(f"{encoder} holds no {name}; an encoder of the BERT family is needed")
-        config = BertConfig.from_json_file(str(encoder / "config.json"))
-        config.attention_probs_dropout_prob = 0.0  # lets the fused attention run
-        config._attn_implementation = "sdpa"
-        self.encoder = BertModel(config, add_pooling_layer=False)
-        weights = {k.removeprefix("bert."): v for k, v in load_file(str(encoder / "model.safetensors")).items()}
-        missing = self.encoder.load_state_dict(weights, strict=False).missing_keys
-        if missing:
-            raise SettingsError(f"{encoder} lacks {len(missing)} weights of its configuration, such as {missing[0]}")
+        self.encoder = load_encoder(encoder)
+        width = self.encoder.config.hidden_size
         # Thirty thousand rows of which a thousand sentences show a few: moving them unbalances the rest.
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-        self.roles = nn.Embedding(ACTOR + RECIPIENT + 1, config.hidden_size)
+        self.roles = nn.Embedding(ACTOR + RECIPIENT + 1, width)
         nn.init.zeros_(self.roles.weight)
         self.dropout = nn.Dropout(DROPOUT)
-        self.types = nn.Linear(3 * config.hidden_size, len(labels()))
+        self.types = nn.Linear(3 * width, len(labels()))
 
     def freeze(self, layers: int) -> None:
         """Leave the embeddings and the lowest layers of the encoder as they are, from here on; none of it for 0."""
@@ -49,8 +38,7 @@ class EventNetwork(nn.Module):
 
     def forward(self, ids: Tensor, roles: Tensor, attended: Tensor) -> Tensor:
         """Takes (batch, pieces) integers; gives the logits of the types, (batch, types)."""
-        embedded = self.encoder.embeddings.word_embeddings(ids) + self.roles(roles)
-        x = self.encoder(inputs_embeds=embedded, attention_mask=attended).last_hidden_state
+        x = states(self.encoder, ids, self.roles(roles), attended)
         # Both is the sum of the two, so that the role is read bit by bit.
         actor = torch.remainder(roles, RECIPIENT)
         recipient = torch.div(roles, RECIPIENT, rounding_mode="floor")

@@ -13,15 +13,17 @@ from typing import Any
 
 import torch
 
-from onrecord.classify.events import TOKENIZER, labels
+from onrecord.annotate.models import TOKENIZER
+from onrecord.classify.events import labels
 from onrecord.classify.marking import Marker
 from onrecord.errors import UsageError
+from onrecord.train.encoder import built_in_encoder
 from onrecord.train.event_examples import Example, read_examples, reversed_pairs
 from onrecord.train.event_export import export
-from onrecord.train.event_fit import Pass, Step, fit
+from onrecord.train.event_fit import Pass, fit
 from onrecord.train.event_network import EventNetwork
 from onrecord.train.event_sentences import invented
-from onrecord.train.network import built_in_encoder
+from onrecord.train.fit import Step
 
 GENERAL = "general.pt"
 Tell = Callable[[Step], None]

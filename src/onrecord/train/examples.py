@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from onrecord.annotate.pieces import Cutter, Ints, windows
+from onrecord.annotate.marks import ROLES
+from onrecord.annotate.pieces import Cutter, Ints, Pieces, windows
 from onrecord.annotate.tagger import BEGIN, INSIDE, OUTSIDE
 from onrecord.train.brat import Article
+
+Halves = NDArray[np.float16]
 
 # Windows share little in training: what one cuts off, the next one shows whole, and each costs time.
 OVERLAP = 20
@@ -25,11 +29,13 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One window: pieces, quotation state, tags (pieces, 3) and belonging, counted from its first piece."""
+    """One window: pieces, quotation state, how likely each tag is (pieces, roles, tags; certain where annotated), and
+    belonging, counted from its first piece.
+    """
 
     ids: Ints
     quoted: Ints
-    tags: Ints
+    tags: Halves
     belongings: tuple[Belonging, ...]
 
 
@@ -40,7 +46,7 @@ def examples(articles: Sequence[Article], cutter: Cutter) -> list[Example]:
 
 def _of(article: Article, cutter: Cutter) -> list[Example]:
     pieces = cutter.pieces(article.text)
-    tags = np.full((len(pieces), 3), OUTSIDE, dtype=np.int64)
+    tags = np.full((len(pieces), len(ROLES)), OUTSIDE)
     belongings: list[Belonging] = []
     for triple in article.attributions:
         ranges = [[pieces.covering(span) for span in part] for part in (triple.source, triple.cue, triple.content)]
@@ -52,6 +58,12 @@ def _of(article: Article, cutter: Cutter) -> list[Example]:
         if cues:
             belongings += [Belonging(0, a, b, cues[0]) for a, b in ranges[0]]
             belongings += [Belonging(1, a, b, cues[0]) for a, b in ranges[2]]
+    certain = np.eye(3, dtype=np.float16)[tags]
+    return cut(pieces, certain, belongings)
+
+
+def cut(pieces: Pieces, tags: Halves, belongings: Sequence[Belonging]) -> list[Example]:
+    """The windows of one text, from what holds for the whole of it."""
     return [
         Example(
             pieces.ids[w.start : w.end],

@@ -5,51 +5,60 @@ import shutil
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
 
-from onrecord.annotate.tagger import MODEL, SETTINGS, TOKENIZER
+from onrecord.annotate.models import MODEL, SETTINGS, TOKENIZER
 from onrecord.train.network import Network
 
 FULL = "full"
+INPUTS = 3
 
 
 def export(network: Network, tokenizer: Path, folder: Path, settings: Mapping[str, Any]) -> None:
     """Write two taggers: `folder` with weights of eight bits, and `folder/full` with those of 32 bits."""
     full = folder / FULL
     full.mkdir(parents=True, exist_ok=True)
-    network.to("cpu").eval()
-    example = torch.ones(2, 16, dtype=torch.long)
-    with warnings.catch_warnings():
-        # The exporter tells of its successor and of every shape that it traces; neither is for whoever trains.
-        warnings.simplefilter("ignore")
-        _trace(network, example, full / MODEL)
-    prepared = full / "prepared.onnx"
-    quant_pre_process(str(full / MODEL), str(prepared), skip_symbolic_shape=True)
-    # Signed weights are a fifth faster; of seven bits, they cannot overflow on processors without VNNI instructions.
-    quantize_dynamic(
-        str(prepared), str(folder / MODEL), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-    )
-    prepared.unlink()
+    axes = {
+        **{name: {0: "batch", 1: "pieces"} for name in ("ids", "quoted", "attended", "tags")},
+        "links": {0: "batch", 2: "pieces", 3: "pieces"},
+    }
+    trace(network, full / MODEL, axes)
+    quantize(full / MODEL, folder / MODEL)
     for place in (folder, full):
         shutil.copyfile(tokenizer, place / TOKENIZER)
         (place / SETTINGS).write_text(json.dumps(dict(settings), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _trace(network: Network, example: torch.Tensor, path: Path) -> None:
-    torch.onnx.export(
-        network,
-        (example, torch.zeros_like(example), example),
-        str(path),
-        input_names=["ids", "quoted", "attended"],
-        output_names=["tags", "links"],
-        dynamic_axes={
-            **{name: {0: "batch", 1: "pieces"} for name in ("ids", "quoted", "attended", "tags")},
-            "links": {0: "batch", 2: "pieces", 3: "pieces"},
-        },
-        opset_version=17,
-        dynamo=False,
-    )
+def trace(network: nn.Module, path: Path, axes: Mapping[str, Mapping[int, str]]) -> None:
+    """Write a network of three inputs to ONNX; `axes` names inputs, then outputs, with the axes that vary."""
+    network.to("cpu").eval()
+    example = torch.ones(2, 16, dtype=torch.long)
+    names = list(axes)
+    with warnings.catch_warnings():
+        # The exporter tells of its successor and of every shape that it traces; neither is for whoever trains.
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            network,
+            (example, torch.zeros_like(example), example),
+            str(path),
+            input_names=names[:INPUTS],
+            output_names=names[INPUTS:],
+            dynamic_axes={name: dict(varying) for name, varying in axes.items()},
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def quantize(full: Path, small: Path) -> None:
+    """Write a model again with weights of eight bits."""
+    with TemporaryDirectory() as scratch:
+        prepared = Path(scratch, "prepared.onnx")
+        quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
+        # Signed weights are a fifth faster; of seven bits, they cannot overflow where there are no VNNI instructions.
+        quantize_dynamic(str(prepared), str(small), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits
 
+from onrecord.annotate.marks import ROLES
 from onrecord.errors import UsageError
 from onrecord.train.examples import Example
 from onrecord.train.network import Network
@@ -20,17 +21,20 @@ KEEP_EVERY = 100
 WARM_UP = 0.06
 # New layers start from noise and take larger steps than the encoder.
 HEAD_RATE = 1e-3
-IGNORED = -100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How to fit: passes over the examples, windows a step, the encoder's learning rate, the seed."""
+    """How to fit: passes over the examples, windows a step, the encoder's learning rate, the seed.
+
+    `half` computes in bfloat16: about twice as fast where processor or GPU can.
+    """
 
     epochs: int = 4
     batch: int = 16
     rate: float = 1.5e-4
     seed: int = 1
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,7 @@ def fit(
     torch.manual_seed(plan.seed)
     network.to(device).train()
     total = plan.epochs * -(-len(examples) // plan.batch)
-    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
-    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1.0, (s + 1) / (WARM_UP * total)) * max(0.0, (total - s) / total)
-    )
+    optimizer, schedule = descent(network, plan.rate, total)
     done = _resume(folder, network, optimizer, schedule, plan, len(examples))
     began, mean = time.monotonic(), 0.0
     for at, batch in enumerate(_batches(examples, plan)):
@@ -75,7 +72,7 @@ def fit(
             continue
         # Seeded by the step, so that a resumed fit draws the same dropout as one that was never stopped.
         torch.manual_seed(plan.seed * 1_000_003 + at)
-        loss = _loss(network, batch, opening, device)
+        loss = _loss(network, batch, opening, device, half=plan.half)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -87,6 +84,22 @@ def fit(
             _keep(folder, network, optimizer, schedule, plan, at + 1, len(examples))
 
 
+def descent(
+    network: nn.Module, rate: float, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """AdamW with `rate` for the encoder, and its warm-up and linear decay over so many steps."""
+    parameters = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
+    encoder = [p for n, p in parameters if n.startswith("encoder.")]
+    heads = [p for n, p in parameters if not n.startswith("encoder.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, (s + 1) / (WARM_UP * steps)) * max(0.0, (steps - s) / steps)
+    )
+    return optimizer, schedule
+
+
 def _batches(examples: Sequence[Example], plan: Plan) -> Iterator[list[Example]]:
     for epoch in range(plan.epochs):
         order = list(examples)
@@ -95,21 +108,23 @@ def _batches(examples: Sequence[Example], plan: Plan) -> Iterator[list[Example]]
             yield order[start : start + plan.batch]
 
 
-def _loss(network: Network, batch: Sequence[Example], opening: int, device: str) -> Tensor:
+def _loss(network: Network, batch: Sequence[Example], opening: int, device: str, *, half: bool) -> Tensor:
     """Cross entropy of the three tag layers and of belonging, with equal say."""
     longest = max(len(e.ids) for e in batch) + 1
     ids = torch.zeros(len(batch), longest, dtype=torch.long)
     quoted, attended = torch.zeros_like(ids), torch.zeros_like(ids)
-    gold = torch.full((len(batch), longest, 3), IGNORED)
+    # What is padding has no likely tag, and so no say.
+    likely = torch.zeros(len(batch), longest, len(ROLES), 3)
     for row, e in enumerate(batch):
         size = len(e.ids) + 1
         ids[row, 0] = opening
         ids[row, 1:size] = torch.from_numpy(e.ids)
         quoted[row, 1:size] = torch.from_numpy(e.quoted)
         attended[row, :size] = 1
-        gold[row, 1:size] = torch.from_numpy(e.tags)
-    tags, links = network(ids.to(device), quoted.to(device), attended.to(device))
-    tagging = cross_entropy(tags.reshape(-1, 3), gold.reshape(-1).to(device), ignore_index=IGNORED) * gold.shape[-1]
+        likely[row, 1:size] = torch.from_numpy(e.tags)
+    with torch.autocast(device, dtype=torch.bfloat16, enabled=half):
+        tags, links = network(ids.to(device), quoted.to(device), attended.to(device))
+    tagging: Tensor = -(tags.float().log_softmax(-1) * likely.to(device)).sum() / (attended.sum() - len(batch))
     chosen: list[Tensor] = []
     truths: list[Tensor] = []
     for row, e in enumerate(batch):
@@ -118,7 +133,7 @@ def _loss(network: Network, batch: Sequence[Example], opening: int, device: str)
         truths += truth
     if not chosen:
         return tagging
-    linking = binary_cross_entropy_with_logits(torch.cat(chosen), torch.cat(truths).to(device))
+    linking: Tensor = binary_cross_entropy_with_logits(torch.cat(chosen).float(), torch.cat(truths).to(device))
     return tagging + linking
 
 
