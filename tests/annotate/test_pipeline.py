@@ -77,3 +77,24 @@ def test_characters_lead_back_to_tokens_and_sentences():
     assert annotated.token_at(at).text == "council"
     assert annotated.sentence_at(at).text == "The council met."
     assert [t.text for t in annotated.tokens(((at, at + 11),))] == ["council", "met"]
+
+
+WRAPPED = """The defence minister of Orland told the assembly in
+the capital on Monday that two more brigades had
+crossed the river by night, and that the bridge at
+Marn was held by engineers of the second corps.
+
+A spokesman for the neighbouring republic denied
+it, and said that nobody had been seen on either
+side of the bridge since the first snow had come.
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_sentences_cross_the_lines_of_a_hard_wrapped_report(ends):
+    text = WRAPPED.replace("\n", ends)
+    annotated = page(text)
+    assert len(annotated.doc.text) == len(text)
+    first, second = annotated.sentences
+    assert text[slice(*offsets(first))].split() == WRAPPED.partition("\n\n")[0].split()
+    assert second.text.startswith("A spokesman")

@@ -15,6 +15,7 @@ from onrecord import limits
 from onrecord.annotate.marks import UNMARKED, Marks
 from onrecord.annotate.quotations import Quotation, quotations
 from onrecord.annotate.tagger import Tagger
+from onrecord.clean.lines import soft_breaks
 from onrecord.records.report import Report
 from onrecord.records.spans import Span as Offsets
 from onrecord.records.spans import Spans
@@ -88,17 +89,25 @@ def offsets(span: Span) -> Offsets:
 
 
 def body(report: Report) -> str:
-    """The text with furniture, headline and dateline blanked: same length, so that offsets stay true."""
-    blank = [*report.furniture, *report.headline, *(report.dateline.spans if report.dateline else ())]
+    """The text with furniture, headline, dateline and the line breaks inside of hard-wrapped paragraphs blanked: same
+    length, so that offsets stay true.
+    """
     text = report.text[: limits.MAX_CODED_CHARS]
+    text = _blanked(text, soft_breaks(text), keep="")
+    blank = [*report.furniture, *report.headline, *(report.dateline.spans if report.dateline else ())]
+    return _LONG.sub(lambda run: " " * len(run.group()), _blanked(text, blank, keep="\r\n"))
+
+
+def _blanked(text: str, spans: Iterable[Offsets], *, keep: str) -> str:
+    """The text with the spans as spaces, but for the characters of `keep`."""
     parts, at = [], 0
-    for start, end in sorted(blank):
+    for start, end in sorted(spans):
         start, end = max(start, at), min(max(end, at), len(text))
         if start >= len(text):
             break
-        parts += [text[at:start], "".join(c if c in "\r\n" else " " for c in text[start:end])]
+        parts += [text[at:start], "".join(c if c in keep else " " for c in text[start:end])]
         at = end
-    return _LONG.sub(lambda run: " " * len(run.group()), "".join(parts) + text[at:])
+    return "".join(parts) + text[at:]
 
 
 def annotate(

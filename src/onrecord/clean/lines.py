@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.records.spans import Span
 
@@ -80,6 +81,16 @@ class Line:
 
 def lines(text: str) -> list[Line]:
     """The lines that hold more than white space, in order; those of a hard-wrapped paragraph are one line."""
+    return [_joined(run) for run in _runs(text)]
+
+
+def soft_breaks(text: str) -> list[Span]:
+    """Where the lines of a hard-wrapped paragraph break, in order: white space that ends no paragraph."""
+    return [(a.end, b.start) for run in _runs(text) for a, b in pairwise(run)]
+
+
+def _runs(text: str) -> list[list[Line]]:
+    """The lines that hold more than white space, those of one paragraph together."""
     found: list[Line] = []
     gaps: list[bool] = []  # whether a blank line stands before
     start, blank = 0, True
@@ -91,7 +102,7 @@ def lines(text: str) -> list[Line]:
             gaps.append(blank)
         blank = not words
         start += len(raw)
-    return _unwrapped(found, gaps) if _is_wrapped(found, gaps) else found
+    return _unwrapped(found, gaps) if _is_wrapped(found, gaps) else [[line] for line in found]
 
 
 def _is_wrapped(found: list[Line], gaps: list[bool]) -> bool:
@@ -100,7 +111,7 @@ def _is_wrapped(found: list[Line], gaps: list[bool]) -> bool:
     return len(found) >= 4 and broken > WRAPPED * len(found)
 
 
-def _unwrapped(found: list[Line], gaps: list[bool]) -> list[Line]:
+def _unwrapped(found: list[Line], gaps: list[bool]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     for line, gap in zip(found, gaps, strict=True):
         before = runs[-1][-1] if runs else None
@@ -109,7 +120,11 @@ def _unwrapped(found: list[Line], gaps: list[bool]) -> list[Line]:
             runs[-1].append(line)
         else:
             runs.append([line])
-    return [Line(run[0].start, run[-1].end, " ".join(part.text for part in run)) for run in runs]
+    return runs
+
+
+def _joined(run: list[Line]) -> Line:
+    return run[0] if len(run) == 1 else Line(run[0].start, run[-1].end, " ".join(part.text for part in run))
 
 
 def _is_broken(line: Line) -> bool:
