@@ -43,36 +43,36 @@ def check(marks, text):
     for mark in marks.items:
         assert 0 <= mark.span[0] < mark.span[1] <= len(text) or not text[slice(*mark.span)]
         assert 0 <= mark.probability <= 1
-        assert set(mark.cues) <= cues
-        assert all(0 <= p <= 1 for p in mark.cues.values())
+        assert set(mark.ties) <= cues
+        assert all(0 <= p <= 1 for p in mark.ties.values())
     starts = [m.span[0] for m in marks.items]
     assert starts == sorted(starts)
 
 
 def test_finds_sources_cues_and_contents_and_what_goes_together(tagger):
-    marks = tagger.marks([REPORT])[0].items
+    marks = tagger.marks([REPORT])[0]["attribution"].items
     words = {(m.role, REPORT[slice(*m.span)]) for m in marks}
     assert ("cue", "said") in words
     assert ("cue", "added") in words
     added = next(i for i, m in enumerate(marks) if REPORT[slice(*m.span)] == "added")
     (she,) = (m for m in marks if m.role == "source" and REPORT[slice(*m.span)] == "She")
-    assert max(she.cues, key=she.cues.__getitem__) == added
+    assert max(she.ties, key=she.ties.__getitem__) == added
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_any_marks_and_lengths_are_read(tagger, text):
-    check(tagger.marks([text])[0], text)
+    check(tagger.marks([text])[0]["attribution"], text)
 
 
 @settings(max_examples=30)
 @given(text=st.text())
 def test_any_text_is_read(tagger, text):
-    check(tagger.marks([text])[0], text)
+    check(tagger.marks([text])[0]["attribution"], text)
 
 
 def test_a_text_is_marked_the_same_alone_and_in_company(tagger):
-    alone = tagger.marks([REPORT])[0].items
-    in_company = tagger.marks([HOSTILE["capitals"], REPORT, ""])[1].items
+    alone = tagger.marks([REPORT])[0]["attribution"].items
+    in_company = tagger.marks([HOSTILE["capitals"], REPORT, ""])[1]["attribution"].items
     assert [(m.role, m.span) for m in alone] == [(m.role, m.span) for m in in_company]
 
 

@@ -15,7 +15,7 @@ from onrecord.cli.main import cli  # noqa: E402
 from onrecord.errors import SettingsError, UsageError  # noqa: E402
 from onrecord.train import fit as module  # noqa: E402
 from onrecord.train.brat import articles  # noqa: E402
-from onrecord.train.examples import examples  # noqa: E402
+from onrecord.train.examples import of_articles  # noqa: E402
 from onrecord.train.fit import CHECKPOINT, Plan, fit  # noqa: E402
 from onrecord.train.network import Network  # noqa: E402
 from onrecord.train.teach import taught  # noqa: E402
@@ -85,13 +85,13 @@ def test_learns_a_pattern_and_writes_its_scores(trained):
 
 def test_the_tagger_and_its_full_form_open_and_agree(trained):
     text = "Marden said that talks failed in 7. "
-    small, full = (Tagger(folder).marks([text])[0].items for folder in (trained[0], trained[0] / "full"))
+    small, full = (Tagger(folder).marks([text])[0]["attribution"].items for folder in (trained[0], trained[0] / "full"))
     assert [(m.role, m.span) for m in small] == [(m.role, m.span) for m in full]
 
 
 def test_a_fit_that_was_stopped_goes_on_to_the_same_weights(tmp_path, encoder, trained, monkeypatch):
     cutter = Cutter(encoder / TOKENIZER)
-    windows = examples(articles(trained[1])[:8], cutter)
+    windows = of_articles(articles(trained[1])[:8], cutter)
     plan = Plan(epochs=3, batch=2)
     monkeypatch.setattr(module, "KEEP_EVERY", 3)
 
@@ -140,18 +140,13 @@ def test_a_pupil_learns_from_what_its_teacher_says_of_unlabelled_reports(trained
     assert settings["scores"]["source and content"]["f1"] > 0.6
 
 
-def test_labels_that_are_kept_are_the_labels_that_were_made(trained, encoder, tmp_path):
+def test_teachers_label_each_text_and_pass_over_empty_ones(trained, encoder):
     texts = ["Marden said that talks failed in 7. ", "", "Orlo said that the port is closed in 9.\nNobody voted."]
-    cutter = Cutter(encoder / TOKENIZER)
-    first, again = (taught([trained[0]], texts, cutter, tmp_path, on_text=lambda _: None) for _ in range(2))
-    assert len(first) == 2
-    assert [e.belongings for e in first] == [e.belongings for e in again]
-    assert any(e.belongings for e in first)
-    for a, b in zip(first, again, strict=True):
-        assert (a.ids == b.ids).all()
-        assert (a.tags == b.tags).all()
-    with pytest.raises(UsageError, match="other texts"):
-        taught([trained[0]], texts[:1], cutter, tmp_path, on_text=lambda _: None)
+    done = []
+    first, second = taught([trained[0], trained[0]], texts, Cutter(encoder / TOKENIZER), on_text=done.append)
+    assert done == [3]
+    assert first.layers["attribution"].tags.shape == (len(first.ids), 3, 3)
+    assert len(second.ids) > len(first.ids)
 
 
 def test_an_encoder_of_the_mpnet_family_is_taken(trained, tmp_path):
@@ -164,7 +159,7 @@ def test_an_encoder_of_the_mpnet_family_is_taken(trained, tmp_path):
     transformers.MPNetModel(config, add_pooling_layer=False).save_pretrained(folder)
     (folder / TOKENIZER).write_bytes((BUILT_IN / TOKENIZER).read_bytes())
     train(learn, dev, tmp_path / "out", folder, "--epochs=4", "--batch=4", "--rate=0.005", "--half")
-    assert Tagger(tmp_path / "out").marks(["Marden said that talks failed in 7. "])[0].items
+    assert Tagger(tmp_path / "out").marks(["Marden said that talks failed in 7. "])[0]["attribution"].items
 
 
 def test_an_encoder_of_another_family_is_refused(tmp_path, trained):

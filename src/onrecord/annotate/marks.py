@@ -1,14 +1,27 @@
-"""Marks: what a learned tagger says of a text, as spans with probabilities. No library's types beyond this point."""
+"""Marks: what a learned tagger says of a text, as spans with probabilities. No library's types beyond this point.
+
+There are two layers of marks. Each has three roles, of which the middle one is the anchor that the others belong to: a
+source and a content belong to a cue, an actor and a recipient to the trigger of an act.
+"""
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from onrecord.records.event import EventStatus, EventType
 from onrecord.records.spans import Span
 
-Role = Literal["source", "cue", "content"]
-ROLES: tuple[Role, ...] = ("source", "cue", "content")
+Layer = Literal["attribution", "acts"]
+LAYERS: dict[Layer, tuple[str, str, str]] = {
+    "attribution": ("source", "cue", "content"),
+    "acts": ("actor", "trigger", "recipient"),
+}
+ROLES = 3
+ANCHOR = 1
+# What a trigger is told apart by, in this order: first the types, then the statuses.
+TYPES: tuple[EventType, ...] = get_args(EventType)
+STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 # What an outermost attribution is judged by, in this order.
 FEATURES = (
     "cue",
@@ -28,16 +41,18 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text in a role, with its mean probability in [0, 1].
+    """A stretch of text in a role of its layer, with its mean probability in [0, 1].
 
-    A source or content has `cues`: the probability that it belongs to each cue near it, by the cue's place in the
-    tuple of marks. A cue has none.
+    What is no anchor has `ties`: the probability that it belongs to each anchor near it, by the anchor's place in the
+    tuple of marks. A trigger has the probabilities of `TYPES` and of `STATUSES`.
     """
 
-    role: Role
+    role: str
     span: Span
     probability: float
-    cues: Mapping[int, float]
+    ties: Mapping[int, float]
+    types: tuple[float, ...] = ()
+    statuses: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from onrecord import limits
-from onrecord.annotate.marks import UNMARKED, Marks
+from onrecord.annotate.marks import UNMARKED, Layer, Marks
 from onrecord.annotate.quotations import Quotation, quotations
 from onrecord.annotate.tagger import Tagger
 from onrecord.clean.lines import soft_breaks
@@ -44,14 +44,15 @@ class Named:
 class Page:
     """A report with its annotation. Token offsets are offsets into `report.text`: furniture was blanked, not cut.
 
-    `named` gives, by token, the known names; empty until they have been looked for. `marks` are what the learned tagger
-    found, in text order.
+    `named` gives, by token, the known names; empty until they have been looked for. `marks` and `acts` are what the
+    learned tagger found, in text order: who said what, and who did what.
     """
 
     report: Report
     doc: Doc
     named: Mapping[int, Named] = field(default_factory=dict)
     marks: Marks = UNMARKED
+    acts: Marks = UNMARKED
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -121,9 +122,9 @@ def annotate(
     source = iter(reports)
     while some := list(islice(source, batch)):
         bodies = [body(report) for report in some]
-        marks = tagger.marks(bodies) if tagger is not None else [UNMARKED] * len(bodies)
+        marks: list[dict[Layer, Marks]] = tagger.marks(bodies) if tagger is not None else [{}] * len(bodies)
         for report, doc, found in zip(some, nlp.pipe(bodies, batch_size=batch), marks, strict=True):
-            yield Page(report, doc, marks=found)
+            yield Page(report, doc, marks=found.get("attribution", UNMARKED), acts=found.get("acts", UNMARKED))
 
 
 @cache

@@ -1,9 +1,10 @@
-"""The learned tagger: one pass of an encoder marks sources, cues and contents, and says what goes together.
+"""The learned tagger: one pass of an encoder marks who said what and who did what, and says what goes together.
 
-An ONNX model with the inputs `ids`, `quoted`, `attended` (batch, pieces) and the outputs `tags` (batch, pieces, 3, 3),
-logits of outside, begin and inside for each role, and `links` (batch, 2, pieces, pieces): the logit that piece i of a
-source (0) or a content (1) belongs to the cue that begins at piece j. Tags are decoded by the best legal path
-(Viterbi).
+An ONNX model with the inputs `ids`, `quoted`, `attended` (batch, pieces) and, for the layer of attributions, the
+outputs `tags` (batch, pieces, 3, 3), logits of outside, begin and inside for each role, and `links` (batch, 2, pieces,
+pieces): the logit that piece i of a source (0) or a content (1) belongs to the cue that begins at piece j. A model may
+have the same for the layer of acts, `act_tags` and `act_links`, and `act_kinds` (batch, pieces, types and statuses),
+the logits of the kinds of an act at the first piece of its trigger. Tags are decoded by the best legal path (Viterbi).
 """
 
 import hashlib
@@ -18,7 +19,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.annotate.marks import FEATURES, ROLES, Judgement, Mark, Marks
+from onrecord.annotate.marks import (
+    ANCHOR,
+    FEATURES,
+    LAYERS,
+    ROLES,
+    STATUSES,
+    TYPES,
+    Judgement,
+    Layer,
+    Mark,
+    Marks,
+)
 from onrecord.annotate.models import MODEL, SETTINGS, TOKENIZER, check, opened, softmax
 from onrecord.annotate.pieces import Cutter, Pieces, Window, windows
 
@@ -27,6 +39,11 @@ Floats = NDArray[np.float32]
 # The model that ships with the package.
 BUILT_IN = Path(__file__).parents[1] / "models" / "attribution"
 MADE_BY = "onrecord train attribution"
+# What the model gives for each layer: tags, links, and for acts their kinds.
+OUTPUTS: dict[Layer, tuple[str, ...]] = {
+    "attribution": ("tags", "links"),
+    "acts": ("act_tags", "act_links", "act_kinds"),
+}
 # Neighbouring windows share this many pieces, so that every cue sees a hundred words on one side at least.
 OVERLAP = 56
 # Windows a pass: more gain nothing and the pairs of pieces take memory by the square.
@@ -38,7 +55,7 @@ OUTSIDE, BEGIN, INSIDE = range(3)
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Pieces [start, end) in a role (its place in ROLES), with their mean probability."""
+    """Pieces [start, end) in a role (its place in the layer), with their mean probability."""
 
     role: int
     start: int
@@ -48,11 +65,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The model's logits for a text: tags (pieces, 3, 3), and links (2, pieces, pieces) for each window."""
+    """The logits of one layer for a text: tags (pieces, 3, 3), links (2, pieces, pieces) for each window, and kinds
+    (pieces, types and statuses), empty where the layer has none.
+    """
 
-    pieces: Pieces
     tags: Floats
     links: dict[Window, Floats]
+    kinds: Floats
 
 
 class Tagger:
@@ -65,26 +84,38 @@ class Tagger:
         self.session, (self.cutter, self.judgement) = opened(
             folder, MADE_BY, lambda settings: (Cutter(folder / TOKENIZER), _judgement(settings)), threads=threads
         )
+        given = {output.name for output in self.session.get_outputs()}
+        self.layers: tuple[Layer, ...] = tuple(layer for layer in LAYERS if given.issuperset(OUTPUTS[layer]))
 
-    def marks(self, texts: Sequence[str]) -> list[Marks]:
-        """The marks of each text in text order. Windows of all texts are batched by length."""
-        return [Marks(tuple(_marks(read)), self.judgement) for read in self.read(texts)]
-
-    def read(self, texts: Sequence[str]) -> list[Reading]:
-        """What the model says of each text, before anything is decided."""
+    def marks(self, texts: Sequence[str]) -> list[dict[Layer, Marks]]:
+        """The marks of each text by layer, in text order. Windows of all texts are batched by length."""
         cut = [self.cutter.pieces(text) for text in texts]
-        places = [(i, w) for i, pieces in enumerate(cut) if len(pieces) for w in windows(len(pieces), overlap=OVERLAP)]
+        return [
+            {layer: Marks(tuple(_marks(layer, pieces, read[layer])), self.judgement) for layer in self.layers}
+            for pieces, read in zip(cut, self.read(cut), strict=True)
+        ]
+
+    def read(self, texts: Sequence[Pieces]) -> list[dict[Layer, Reading]]:
+        """What the model says of each text by layer, before anything is decided."""
+        places = [(i, w) for i, text in enumerate(texts) if len(text) for w in windows(len(text), overlap=OVERLAP)]
         places.sort(key=lambda p: p[1].end - p[1].start)
-        read = [Reading(pieces, np.zeros((len(pieces), len(ROLES), 3), dtype=np.float32), {}) for pieces in cut]
+        read = [{layer: _nothing(layer, len(text)) for layer in self.layers} for text in texts]
         for start in range(0, len(places), BATCH):
             batch = places[start : start + BATCH]
-            for (i, window), (tagged, linked) in zip(batch, self._run([(cut[i], w) for i, w in batch]), strict=True):
-                a, b = window.core
-                read[i].tags[a:b] = tagged[a - window.start : b - window.start]
-                read[i].links[window] = linked
+            given = self._run([(texts[i], w) for i, w in batch])
+            for row, (i, w) in enumerate(batch):
+                a, b = w.core
+                # The first piece of a row opens the window.
+                inside, core = slice(1, w.end - w.start + 1), slice(a - w.start + 1, b - w.start + 1)
+                for layer in self.layers:
+                    tags, links, *kinds = (given[name][row] for name in OUTPUTS[layer])
+                    read[i][layer].tags[a:b] = tags[core]
+                    read[i][layer].links[w] = links[:, inside, inside]
+                    for kind in kinds:
+                        read[i][layer].kinds[a:b] = kind[core]
         return read
 
-    def _run(self, batch: Sequence[tuple[Pieces, Window]]) -> Iterator[tuple[Floats, Floats]]:
+    def _run(self, batch: Sequence[tuple[Pieces, Window]]) -> dict[str, Floats]:
         longest = max(w.end - w.start for _, w in batch) + 1
         ids = np.zeros((len(batch), longest), dtype=np.int64)
         quoted, attended = np.zeros_like(ids), np.zeros_like(ids)
@@ -94,10 +125,14 @@ class Tagger:
             ids[row, 1 : size + 1] = pieces.ids[w.start : w.end]
             quoted[row, 1 : size + 1] = pieces.quoted[w.start : w.end]
             attended[row, : size + 1] = 1
-        tags, links = self.session.run(["tags", "links"], {"ids": ids, "quoted": quoted, "attended": attended})
-        for row, (_, w) in enumerate(batch):
-            size = w.end - w.start + 1
-            yield tags[row, 1:size], links[row, :, 1:size, 1:size]
+        names = [name for layer in self.layers for name in OUTPUTS[layer]]
+        given = self.session.run(names, {"ids": ids, "quoted": quoted, "attended": attended})
+        return dict(zip(names, given, strict=True))
+
+
+def _nothing(layer: Layer, size: int) -> Reading:
+    kinds = len(TYPES) + len(STATUSES) if layer == "acts" else 0
+    return Reading(np.zeros((size, ROLES, 3), np.float32), {}, np.zeros((size, kinds), np.float32))
 
 
 @cache
@@ -131,36 +166,52 @@ def segments_of(tags: Floats) -> list[Segment]:
     return sorted(
         (
             Segment(role, a, b, float(1 - probabilities[a:b, role, OUTSIDE].mean()))
-            for role in range(len(ROLES))
+            for role in range(ROLES)
             for a, b in _decode(tags[:, role])
         ),
         key=lambda s: (s.start, s.end, s.role),
     )
 
 
-def _marks(read: Reading) -> Iterable[Mark]:
+def _marks(layer: Layer, pieces: Pieces, read: Reading) -> Iterable[Mark]:
     segments = segments_of(read.tags)
-    cues = {i: s.start for i, s in enumerate(segments) if ROLES[s.role] == "cue"}
+    ties = _ties(segments, read.links)
+    for i, s in enumerate(segments):
+        types: tuple[float, ...] = ()
+        statuses: tuple[float, ...] = ()
+        if s.role == ANCHOR and read.kinds.size:
+            types = tuple(softmax(read.kinds[s.start, : len(TYPES)]).tolist())
+            statuses = tuple(softmax(read.kinds[s.start, len(TYPES) :]).tolist())
+        span = (int(pieces.starts[s.start]), int(pieces.ends[s.end - 1]))
+        yield Mark(LAYERS[layer][s.role], span, s.probability, ties[i], types, statuses)
+
+
+def _ties(segments: Sequence[Segment], links: Mapping[Window, Floats]) -> list[dict[int, float]]:
+    """How likely each segment belongs to each anchor, by the anchor's place among the segments."""
+    anchors = {i: s.start for i, s in enumerate(segments) if s.role == ANCHOR}
     starts = [s.start for s in segments]
     reached = list(accumulate((s.end for s in segments), max))
-    belongs: dict[int, dict[int, float]] = {i: {} for i in range(len(segments))}
-    for window, linked in read.links.items():
-        inside = {i: at - window.start for i, at in cues.items() if window.core[0] <= at < window.core[1]}
+    ties: list[dict[int, float]] = [{} for _ in segments]
+    for window, linked in links.items():
+        inside = {i: at - window.start for i, at in anchors.items() if window.core[0] <= at < window.core[1]}
         if not inside:
             continue
         columns = np.array(list(inside.values()))
         for i in range(bisect_right(reached, window.start), bisect_left(starts, window.end)):
             s = segments[i]
             a, b = max(s.start, window.start), min(s.end, window.end)
-            if i in cues or a >= b:
+            if i in anchors or a >= b:
                 continue
-            row = linked[int(ROLES[s.role] == "content"), a - window.start : b - window.start][:, columns]
-            for cue, probability in zip(inside, sigmoid(row).mean(axis=0), strict=True):
+            row = linked[member(s.role), a - window.start : b - window.start][:, columns]
+            for anchor, probability in zip(inside, sigmoid(row).mean(axis=0), strict=True):
                 if probability >= FLOOR:
-                    belongs[i][cue] = float(probability)
-    pieces = read.pieces
-    for i, s in enumerate(segments):
-        yield Mark(ROLES[s.role], (int(pieces.starts[s.start]), int(pieces.ends[s.end - 1])), s.probability, belongs[i])
+                    ties[i][anchor] = float(probability)
+    return ties
+
+
+def member(role: int) -> int:
+    """Which of the two links tells what a role belongs to: the first role's, or the last one's."""
+    return int(role > ANCHOR)
 
 
 def _decode(logits: Floats) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """`onrecord train`: train the models that onrecord ships, or your own."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,11 @@ import click
 
 from onrecord.cli import options
 from onrecord.errors import SettingsError
+from onrecord.records import Report
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+SOME = click.Path(path_type=Path, exists=True)
 
 
 @click.group("train")
@@ -28,13 +31,10 @@ def command() -> None:
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--encoder", type=FOLDER, help="Another encoder, of the BERT or MPNet family, in place of MiniLM-L6.")
 @click.option("--half", is_flag=True, help="Compute in bfloat16: twice as fast where the processor or GPU can.")
+@click.option("--acts", type=FILE, help="Annotated acts, JSON Lines as train/acts.py says, to learn them too.")
+@click.option("--reports", multiple=True, type=SOME, help="The reports that --acts annotates. Repeatable.")
 @click.option("--teacher", "teachers", multiple=True, type=FOLDER, help="A trained tagger to learn from. Repeatable.")
-@click.option(
-    "--unlabelled",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True),
-    help="Reports without annotation (.txt, .jsonl, folders) that the teachers label. Repeatable.",
-)
+@click.option("--unlabelled", multiple=True, type=SOME, help="Reports that the teachers label. Repeatable.")
 @click.option("--start", type=FOLDER, help="A tagger that was trained here: go on from its weights, to fine-tune it.")
 @click.option("--device", default="auto", show_default=True, help="cpu, cuda, or auto: cuda where there is one.")
 @click.option("--fresh", is_flag=True, help="Begin again, also where --output holds a checkpoint.")
@@ -49,6 +49,8 @@ def attribution(
     seed: int,
     encoder: Path | None,
     half: bool,
+    acts: Path | None,
+    reports: tuple[Path, ...],
     teachers: tuple[Path, ...],
     unlabelled: tuple[Path, ...],
     start: Path | None,
@@ -62,14 +64,19 @@ def attribution(
     PolNeAR. The tagger goes to --output, and its scores on --dev; use it with `onrecord extract --tagger OUTPUT`.
     Stopped, the same command goes on from its last checkpoint. PolNeAR's 840 articles take about an hour on two cores.
 
-    With --teacher and --unlabelled it also learns what larger taggers, or several together, say of reports that nobody
-    annotated.
+    With --acts and --reports it also learns who did what. With --teacher and --unlabelled it also learns what larger
+    taggers, or several together, say of reports that nobody annotated.
     """
-    if bool(teachers) != bool(unlabelled):
-        raise click.UsageError("--teacher and --unlabelled go together")
+    for one, other, names in (
+        (teachers, unlabelled, "--teacher and --unlabelled"),
+        (acts, reports, "--acts and --reports"),
+    ):
+        if bool(one) != bool(other):
+            raise click.UsageError(f"{names} go together")
     try:
+        from onrecord import flow
         from onrecord.annotate.pipeline import body
-        from onrecord.flow import reports
+        from onrecord.train.acts import told
         from onrecord.train.attribution import train
         from onrecord.train.fit import Plan, Step
     except ModuleNotFoundError as error:
@@ -83,7 +90,10 @@ def attribution(
         if done % TOLD_EVERY == 0 or done == len(texts):
             click.echo(f"{done} of {len(texts)} reports labelled", err=True)
 
-    texts = [body(r) for r in reports(unlabelled, on_problem=lambda p: click.echo(f"{p.where}: {p.what}", err=True))]
+    def read(paths: tuple[Path, ...]) -> Iterator[Report]:
+        return flow.reports(paths, on_problem=lambda p: click.echo(f"{p.where}: {p.what}", err=True))
+
+    texts = [body(report) for report in read(unlabelled)]
     trained = train(
         folders,
         dev,
@@ -91,6 +101,7 @@ def attribution(
         Plan(epochs=epochs, batch=batch, rate=rate, seed=seed, half=half),
         encoder=encoder,
         start=start,
+        told=told(acts, read(reports)) if acts else (),
         teachers=teachers,
         unlabelled=texts,
         device=device,

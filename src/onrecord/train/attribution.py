@@ -1,8 +1,10 @@
 """Train the tagger of attributions: from annotated articles to a folder that `--tagger` takes."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +21,19 @@ from onrecord.errors import UsageError
 from onrecord.extraction.attribution import Candidate, candidates, rules
 from onrecord.records import Report
 from onrecord.resolve.actors import load_actors, recognise
+from onrecord.train.acts import Told
 from onrecord.train.brat import Article, articles
 from onrecord.train.calibration import Floats, apply_logistic, curve, expected_error, fit_logistic, held_out
 from onrecord.train.encoder import built_in_encoder
-from onrecord.train.examples import examples
+from onrecord.train.examples import Example, of_articles, of_told
 from onrecord.train.export import FULL, export
 from onrecord.train.fit import CHECKPOINT, Plan, Step, fit
 from onrecord.train.network import Network
 from onrecord.train.scores import as_json, judge, score
-from onrecord.train.teach import KEPT, taught
+from onrecord.train.teach import taught
 
+# What the teachers said, kept in the output folder: saying it takes as long as learning it.
+TAUGHT = "taught.pickle"
 # Tried for the probability below which nothing is taken for an attribution.
 KEEPS = tuple(round(0.05 * i, 2) for i in range(1, 13))
 
@@ -41,6 +46,7 @@ def train(
     *,
     encoder: Path | None = None,
     start: Path | None = None,
+    told: Sequence[Told] = (),
     teachers: Sequence[Path] = (),
     unlabelled: Sequence[str] = (),
     device: str = "auto",
@@ -51,8 +57,9 @@ def train(
     """Fit on the articles of `folders`, export to `output`, calibrate and score on `dev`; gives the settings written.
 
     `start` is the output of an earlier training to go on from; `encoder` the folder of another encoder. A checkpoint in
-    `output` is gone on from unless `fresh`. `teachers` are taggers whose word on the texts of `unlabelled` is learned
-    beside the annotation. Raises UsageError or SettingsError where an input does not fit.
+    `output` is gone on from unless `fresh`. `told` are reports with annotated acts; a share of them is held back to
+    calibrate on. `teachers` are taggers whose word on the texts of `unlabelled` is learned beside the annotation.
+    Raises UsageError or SettingsError where an input does not fit.
     """
     learn = [article for folder in folders for article in articles(folder)]
     check = articles(dev)
@@ -68,12 +75,12 @@ def train(
     if start is not None:
         network.load_state_dict(torch.load(_weights(start), map_location="cpu", weights_only=True)["network"])
     if fresh:
-        for name in (CHECKPOINT, KEPT):
+        for name in (CHECKPOINT, TAUGHT):
             (output / name).unlink(missing_ok=True)
     chosen = device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
-    lessons = examples(learn, cutter)
+    lessons = [*of_articles(learn, cutter), *of_told(told, cutter)]
     if unlabelled:
-        lessons += taught(teachers, unlabelled, cutter, output, on_text=on_text)
+        lessons += _labelled(output / TAUGHT, partial(taught, teachers, unlabelled, cutter, on_text=on_text))
     fit(network, lessons, cutter.open, output, plan, device=chosen, on_step=on_step)
     export(network, encoder / TOKENIZER, output, {"weights": [0.0] * (len(FEATURES) + 1), "keep": 0.0})
     settings = {
@@ -85,6 +92,18 @@ def train(
     for folder in (output, output / FULL):
         (folder / SETTINGS).write_text(json.dumps(settings, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return settings
+
+
+def _labelled(path: Path, label: Callable[[], Iterable[Example]]) -> list[Example]:
+    if path.is_file():
+        with path.open("rb") as file:
+            kept: list[Example] = pickle.load(file)
+        return kept
+    made = list(label())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        pickle.dump(made, file)
+    return made
 
 
 def calibrate(folder: Path, dev: Sequence[Article]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
 from onrecord.annotate.models import MODEL, SETTINGS, TOKENIZER
+from onrecord.annotate.tagger import OUTPUTS
 from onrecord.train.network import Network
 
 FULL = "full"
@@ -24,10 +25,11 @@ def export(network: Network, tokenizer: Path, folder: Path, settings: Mapping[st
     """Write two taggers: `folder` with weights of eight bits, and `folder/full` with those of 32 bits."""
     full = folder / FULL
     full.mkdir(parents=True, exist_ok=True)
-    axes = {
-        **{name: {0: "batch", 1: "pieces"} for name in ("ids", "quoted", "attended", "tags")},
-        "links": {0: "batch", 2: "pieces", 3: "pieces"},
-    }
+    axes: dict[str, dict[int, str]] = {name: {0: "batch", 1: "pieces"} for name in ("ids", "quoted", "attended")}
+    for names in OUTPUTS.values():
+        for name in names:
+            square = name.endswith("links")
+            axes[name] = {0: "batch", 2: "pieces", 3: "pieces"} if square else {0: "batch", 1: "pieces"}
     trace(network, full / MODEL, axes)
     quantize(full / MODEL, folder / MODEL)
     for place in (folder, full):

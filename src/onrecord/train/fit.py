@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from onrecord.annotate.marks import ROLES
+from onrecord.annotate.marks import ROLES, TYPES
 from onrecord.errors import UsageError
-from onrecord.train.examples import Example
+from onrecord.train.examples import Belonging, Example, Targets
 from onrecord.train.network import Network
 
 CHECKPOINT = "checkpoint.pt"
@@ -109,50 +110,72 @@ def _batches(examples: Sequence[Example], plan: Plan) -> Iterator[list[Example]]
 
 
 def _loss(network: Network, batch: Sequence[Example], opening: int, device: str, *, half: bool) -> Tensor:
-    """Cross entropy of the three tag layers and of belonging, with equal say."""
+    """For each layer, cross entropy of the three tags, of belonging and of the kinds of acts, with equal say."""
     longest = max(len(e.ids) for e in batch) + 1
     ids = torch.zeros(len(batch), longest, dtype=torch.long)
     quoted, attended = torch.zeros_like(ids), torch.zeros_like(ids)
-    # What is padding has no likely tag, and so no say.
-    likely = torch.zeros(len(batch), longest, len(ROLES), 3)
     for row, e in enumerate(batch):
         size = len(e.ids) + 1
         ids[row, 0] = opening
         ids[row, 1:size] = torch.from_numpy(e.ids)
         quoted[row, 1:size] = torch.from_numpy(e.quoted)
         attended[row, :size] = 1
-        likely[row, 1:size] = torch.from_numpy(e.tags)
     with torch.autocast(device, dtype=torch.bfloat16, enabled=half):
-        tags, links = network(ids.to(device), quoted.to(device), attended.to(device))
-    tagging: Tensor = -(tags.float().log_softmax(-1) * likely.to(device)).sum() / (attended.sum() - len(batch))
-    chosen: list[Tensor] = []
+        tags, links, act_tags, act_links, kinds = network(ids.to(device), quoted.to(device), attended.to(device))
+    parts = [
+        *_layer_loss([e.layers.get("attribution") for e in batch], tags, links),
+        *_layer_loss([e.layers.get("acts") for e in batch], act_tags, act_links),
+        *_kinds_loss([e.layers.get("acts") for e in batch], kinds),
+    ]
+    return torch.stack(parts).sum()
+
+
+def _layer_loss(targets: Sequence[Targets | None], tags: Tensor, links: Tensor) -> Iterator[Tensor]:
+    # What is padding, or not annotated, has no likely tag, and so no say.
+    likely = torch.zeros(*tags.shape[:2], ROLES, 3)
+    pieces = 0
+    scored: list[Tensor] = []
     truths: list[Tensor] = []
-    for row, e in enumerate(batch):
-        scored, truth = _belonging(links[row], e)
-        chosen += scored
+    for row, target in enumerate(targets):
+        if target is None:
+            continue
+        pieces += len(target.tags)
+        likely[row, 1 : len(target.tags) + 1] = torch.from_numpy(target.tags)
+        found, truth = _belonging(links[row], target.belongings)
+        scored += found
         truths += truth
-    if not chosen:
-        return tagging
-    linking: Tensor = binary_cross_entropy_with_logits(torch.cat(chosen).float(), torch.cat(truths).to(device))
-    return tagging + linking
+    if pieces:
+        yield -(tags.float().log_softmax(-1) * likely.to(tags.device)).sum() / pieces
+    if scored:
+        yield binary_cross_entropy_with_logits(torch.cat(scored).float(), torch.cat(truths).to(links.device))
 
 
-def _belonging(links: Tensor, example: Example) -> tuple[list[Tensor], list[Tensor]]:
-    """The logits of each source and content piece for each cue of the window, and whether it belongs there."""
+def _belonging(links: Tensor, belongings: Sequence[Belonging]) -> tuple[list[Tensor], list[Tensor]]:
+    """The logits of each member's pieces for each anchor of the window, and whether it belongs there."""
     scored, truth = [], []
-    cues = sorted({k.cue for k in example.belongings})
+    anchors = sorted({k.anchor for k in belongings})
     for role in (0, 1):
         rows: dict[int, set[int]] = {}
-        for k in example.belongings:
+        for k in belongings:
             if k.role == role:
                 for piece in range(k.start, k.end):
-                    rows.setdefault(piece, set()).add(k.cue)
+                    rows.setdefault(piece, set()).add(k.anchor)
         if rows:
             pieces = torch.tensor(list(rows), device=links.device) + 1
-            columns = torch.tensor(cues, device=links.device) + 1
+            columns = torch.tensor(anchors, device=links.device) + 1
             scored.append(links[role][pieces][:, columns].reshape(-1))
-            truth.append(torch.tensor([float(cue in held) for held in rows.values() for cue in cues]))
+            truth.append(torch.tensor([float(anchor in held) for held in rows.values() for anchor in anchors]))
     return scored, truth
+
+
+def _kinds_loss(targets: Sequence[Targets | None], kinds: Tensor) -> Iterator[Tensor]:
+    rows = [(row, at + 1, likely) for row, t in enumerate(targets) if t for at, likely in t.kinds.items()]
+    if not rows:
+        return
+    said = torch.stack([kinds[row, at] for row, at, _ in rows]).float()
+    likely = torch.from_numpy(np.stack([k for *_, k in rows])).float().to(kinds.device)
+    for part in (slice(0, len(TYPES)), slice(len(TYPES), None)):
+        yield -(said[:, part].log_softmax(-1) * likely[:, part]).sum() / len(rows)
 
 
 def _keep(

@@ -1,21 +1,46 @@
-"""The tagger as a PyTorch module: an encoder, a tag layer for each role, and a scorer of what belongs to which cue."""
+"""The tagger as a PyTorch module: an encoder, and for each layer tags of its roles and what belongs to which anchor."""
 
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from onrecord.annotate.marks import ROLES
+from onrecord.annotate.marks import ROLES, STATUSES, TYPES
 from onrecord.train.encoder import load_encoder, states
 
-# Width of the space in which members and cues are compared.
+# Width of the space in which members and anchors are compared.
 WIDTH = 128
-# Distances between a piece and a cue are told apart on a logarithmic scale, this many steps on each side.
+# Distances between a piece and an anchor are told apart on a logarithmic scale, this many steps on each side.
 STEPS = 20
 
 
+class LayerHeads(nn.Module):
+    """Tags and links of one layer, from states (batch, pieces, width)."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.tags = nn.Linear(width, 3 * ROLES)
+        # For the first role and the last one apart: where a piece looks for its anchor, and how an anchor is found.
+        self.member = nn.Linear(width, 2 * WIDTH)
+        self.anchor = nn.Linear(width, 2 * WIDTH)
+        self.distance = nn.Embedding(2 * STEPS + 1, 2)
+        nn.init.zeros_(self.distance.weight)
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Gives tags (batch, pieces, 3, 3) and links (batch, 2, pieces, pieces)."""
+        batch, length, _ = x.shape
+        tags = self.tags(x).view(batch, length, ROLES, 3)
+        member = self.member(x).view(batch, length, 2, WIDTH).transpose(1, 2)
+        anchor = self.anchor(x).view(batch, length, 2, WIDTH).transpose(1, 2)
+        at = torch.arange(length, device=x.device)
+        apart = at[:, None] - at[None]
+        step = torch.clamp(torch.log2(apart.abs().float() + 1) * 2.5, max=STEPS) * torch.sign(apart) + STEPS
+        near = self.distance(step.round().long()).permute(2, 0, 1)
+        return tags, member @ anchor.transpose(-1, -2) / WIDTH**0.5 + near[None]
+
+
 class Network(nn.Module):
-    """Tags and links from pieces. Takes the folder of an encoder (config.json, model.safetensors; BERT or MPNet).
+    """Both layers from pieces. Takes the folder of an encoder (config.json, model.safetensors; BERT or MPNet).
 
     Raises SettingsError where the folder does not hold one.
     """
@@ -24,25 +49,14 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = load_encoder(encoder)
         width = self.encoder.config.hidden_size
-        self.tags = nn.Linear(width, 3 * len(ROLES))
-        # For sources and for contents apart: where a piece looks for its cue, and how a cue is found.
-        self.member = nn.Linear(width, 2 * WIDTH)
-        self.cue = nn.Linear(width, 2 * WIDTH)
-        self.distance = nn.Embedding(2 * STEPS + 1, 2)
-        nn.init.zeros_(self.distance.weight)
         # What is quoted starts out as the rest, and learns to differ.
         self.quoted = nn.Embedding(2, width)
         nn.init.zeros_(self.quoted.weight)
+        self.attribution = LayerHeads(width)
+        self.acts = LayerHeads(width)
+        self.kinds = nn.Linear(width, len(TYPES) + len(STATUSES))
 
-    def forward(self, ids: Tensor, quoted: Tensor, attended: Tensor) -> tuple[Tensor, Tensor]:
-        """Takes (batch, pieces) integers; gives tags (batch, pieces, 3, 3) and links (batch, 2, pieces, pieces)."""
+    def forward(self, ids: Tensor, quoted: Tensor, attended: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Takes (batch, pieces) integers; gives the outputs of `annotate.tagger`, those of acts last."""
         x = states(self.encoder, ids, self.quoted(quoted), attended)
-        batch, length, _ = x.shape
-        tags = self.tags(x).view(batch, length, len(ROLES), 3)
-        member = self.member(x).view(batch, length, 2, WIDTH).transpose(1, 2)
-        cue = self.cue(x).view(batch, length, 2, WIDTH).transpose(1, 2)
-        at = torch.arange(length, device=x.device)
-        apart = at[:, None] - at[None]
-        step = torch.clamp(torch.log2(apart.abs().float() + 1) * 2.5, max=STEPS) * torch.sign(apart) + STEPS
-        near = self.distance(step.round().long()).permute(2, 0, 1)
-        return tags, member @ cue.transpose(-1, -2) / WIDTH**0.5 + near[None]
+        return *self.attribution(x), *self.acts(x), self.kinds(x)

@@ -1,7 +1,7 @@
 """Have trained taggers label texts that nobody annotated, for another tagger to learn from (Hinton et al., 2015).
 
-The learner takes over how likely each tag is, not only which is likeliest. What belongs to which cue is taken as
-settled.
+The learner takes over how likely each tag and kind is, not only which is likeliest. What belongs to which anchor is
+taken as settled.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,94 +9,77 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.annotate.marks import ROLES
+from onrecord.annotate.marks import ANCHOR, LAYERS, TYPES
 from onrecord.annotate.models import softmax
 from onrecord.annotate.pieces import Cutter, Pieces
-from onrecord.annotate.tagger import Floats, Reading, Tagger, segments_of, sigmoid
+from onrecord.annotate.tagger import Floats, Reading, Segment, Tagger, member, segments_of, sigmoid
 from onrecord.errors import UsageError
-from onrecord.train.examples import Belonging, Example, Halves, cut
+from onrecord.train.examples import Belonging, Example, Targets, cut
 
 # Texts that are read together.
 BATCH = 16
 BELONGS = 0.5
-KEPT = "taught.npz"
+# Probabilities of nothing have no logarithm.
+LEAST = 1e-9
 
 
 def taught(
-    teachers: Sequence[Path], texts: Sequence[str], cutter: Cutter, folder: Path, *, on_text: Callable[[int], None]
-) -> list[Example]:
-    """The windows of the texts with what the teachers, on average, say of them.
+    teachers: Sequence[Path], texts: Sequence[str], cutter: Cutter, *, on_text: Callable[[int], None] = lambda _: None
+) -> Iterator[Example]:
+    """The windows of the texts with what the teachers, on average, say of them; of each layer, those that know it.
 
-    Kept in `folder`, and taken from there where the same number of texts was labelled before. Raises UsageError where a
-    teacher cuts a text otherwise than the learner does: their vocabularies have to agree but for the numbering.
+    Raises UsageError where a teacher cuts a text otherwise than the learner does: their vocabularies have to agree but
+    for the numbering.
     """
-    path = folder / KEPT
-    if path.is_file():
-        return _load(path, len(texts))
     opened = [Tagger(teacher) for teacher in teachers]
-    made: list[Example] = []
     for start in range(0, len(texts), BATCH):
         some = texts[start : start + BATCH]
-        for text, readings in zip(some, zip(*(t.read(some) for t in opened), strict=True), strict=True):
-            made += _examples(cutter.pieces(text), readings)
+        ours = [cutter.pieces(text) for text in some]
+        theirs = [[t.cutter.pieces(text) for text in some] for t in opened]
+        _agree(ours, theirs)
+        said = [t.read(cut_) for t, cut_ in zip(opened, theirs, strict=True)]
+        for i, pieces in enumerate(ours):
+            if len(pieces):
+                by_layer = {layer: [read[i][layer] for read in said if layer in read[i]] for layer in LAYERS}
+                yield from cut(pieces, {k: _targets(readings) for k, readings in by_layer.items() if readings})
         on_text(start + len(some))
-    folder.mkdir(parents=True, exist_ok=True)
-    _keep(path, made, len(texts))
-    return made
 
 
-def _examples(pieces: Pieces, readings: Sequence[Reading]) -> list[Example]:
-    for read in readings:
-        if not np.array_equal(read.pieces.starts, pieces.starts):
-            raise UsageError(
-                "a teacher cuts words otherwise than the encoder that is to learn; take one of its vocabulary"
-            )
-    if not len(pieces):
-        return []
+def _agree(ours: Sequence[Pieces], theirs: Sequence[Sequence[Pieces]]) -> None:
+    for cuts in theirs:
+        if not all(np.array_equal(a.starts, b.starts) for a, b in zip(ours, cuts, strict=True)):
+            raise UsageError("a teacher cuts words otherwise than the encoder that learns; take one of its vocabulary")
+
+
+def _targets(readings: Sequence[Reading]) -> Targets:
     likely = np.mean([softmax(read.tags) for read in readings], axis=0)
-    return cut(pieces, likely.astype(np.float16), list(_belongings(np.log(likely + 1e-9), readings)))
+    segments = segments_of(np.log(likely + LEAST))
+    kinds = np.mean([_kinds(read.kinds) for read in readings], axis=0).astype(np.float16)
+    anchors = [s.start for s in segments if s.role == ANCHOR]
+    return Targets(
+        likely.astype(np.float16),
+        tuple(_belongings(segments, readings)),
+        {at: kinds[at] for at in anchors if kinds.size},
+    )
 
 
-def _belongings(logits: Floats, readings: Sequence[Reading]) -> Iterator[Belonging]:
-    segments = segments_of(logits)
-    cues = [s.start for s in segments if ROLES[s.role] == "cue"]
+def _kinds(logits: Floats) -> Floats:
+    if not logits.size:
+        return logits
+    return np.concatenate([softmax(logits[:, : len(TYPES)]), softmax(logits[:, len(TYPES) :])], axis=1)
+
+
+def _belongings(segments: Sequence[Segment], readings: Sequence[Reading]) -> Iterator[Belonging]:
+    anchors = [s.start for s in segments if s.role == ANCHOR]
     for window in readings[0].links:
-        inside = [c - window.start for c in cues if window.core[0] <= c < window.core[1]]
+        inside = [c - window.start for c in anchors if window.core[0] <= c < window.core[1]]
         if not inside:
             continue
         linked = np.mean([sigmoid(read.links[window]) for read in readings], axis=0)
         for s in segments:
             a, b = max(s.start, window.start), min(s.end, window.end)
-            if ROLES[s.role] == "cue" or a >= b:
+            if s.role == ANCHOR or a >= b:
                 continue
-            role = int(ROLES[s.role] == "content")
-            for cue in inside:
-                if linked[role, a - window.start : b - window.start, cue].mean() >= BELONGS:
-                    yield Belonging(role, s.start, s.end, cue + window.start)
-
-
-def _keep(path: Path, examples: Sequence[Example], texts: int) -> None:
-    belongings = [(i, b.role, b.start, b.end, b.cue) for i, e in enumerate(examples) for b in e.belongings]
-    with path.open("wb") as file:
-        np.savez(
-            file,
-            texts=texts,
-            sizes=[len(e.ids) for e in examples],
-            ids=np.concatenate([e.ids for e in examples]),
-            quoted=np.concatenate([e.quoted for e in examples]),
-            tags=np.concatenate([e.tags for e in examples]),
-            belongings=np.array(belongings, dtype=np.int64).reshape(-1, 5),
-        )
-
-
-def _load(path: Path, texts: int) -> list[Example]:
-    kept = np.load(path)
-    if int(kept["texts"]) != texts:
-        raise UsageError(f"{path} holds the labels of other texts; remove it to label these")
-    ends = np.cumsum(kept["sizes"])[:-1]
-    tags: list[Halves] = np.split(kept["tags"], ends)
-    belongings: list[list[Belonging]] = [[] for _ in kept["sizes"]]
-    for i, *rest in kept["belongings"].tolist():
-        belongings[i].append(Belonging(*rest))
-    parts = zip(np.split(kept["ids"], ends), np.split(kept["quoted"], ends), tags, belongings, strict=True)
-    return [Example(ids, quoted, likely, tuple(held)) for ids, quoted, likely, held in parts]
+            for anchor in inside:
+                if linked[member(s.role), a - window.start : b - window.start, anchor].mean() >= BELONGS:
+                    yield Belonging(member(s.role), s.start, s.end, anchor + window.start)

@@ -34,12 +34,12 @@ def marked(page: Page) -> list[Marked]:
     held: dict[int, list[int]] = {}
     near: dict[int, list[Mark]] = {}
     for i, mark in enumerate(page.marks.items):
-        if mark.role == "content" and mark.cues:
-            cue = max(mark.cues, key=mark.cues.__getitem__)
-            if mark.cues[cue] >= TIED:
+        if mark.role == "content" and mark.ties:
+            cue = max(mark.ties, key=mark.ties.__getitem__)
+            if mark.ties[cue] >= TIED:
                 held.setdefault(cue, []).append(i)
         elif mark.role == "source":
-            for cue in mark.cues:
+            for cue in mark.ties:
                 near.setdefault(cue, []).append(mark)
     return list(_made(page, held, near))
 
@@ -54,20 +54,20 @@ def _made(page: Page, held: dict[int, list[int]], near: dict[int, list[Mark]]) -
                 triple,
                 cue=page.marks.items[cue].probability,
                 content=min(m.probability for m in contents),
-                tie=min(m.cues[cue] for m in contents),
-                source=max((m.probability * m.cues[cue] for m in near.get(cue, ())), default=0.0),
+                tie=min(m.ties[cue] for m in contents),
+                source=max((m.probability * m.ties[cue] for m in near.get(cue, ())), default=0.0),
             )
 
 
 def _sources(page: Page, cue: int, near: Sequence[Mark]) -> list[Mark]:
-    best = max(near, key=lambda m: m.cues[cue], default=None)
-    if best is None or best.cues[cue] < OWN:
+    best = max(near, key=lambda m: m.ties[cue], default=None)
+    if best is None or best.ties[cue] < OWN:
         return []
     sentence = page.sentence_at(best.span[0])
     if sentence is None:
         return [best]
     inside = range(sentence.start_char, sentence.end_char)
-    return [m for m in near if m is best or (m.cues[cue] >= FURTHER and m.span[0] in inside)]
+    return [m for m in near if m is best or (m.ties[cue] >= FURTHER and m.span[0] in inside)]
 
 
 def _spans(page: Page, marks: Sequence[Mark]) -> Spans:
