@@ -78,9 +78,9 @@ def trained(tmp_path_factory, encoder):
 
 def test_learns_a_pattern_and_writes_its_scores(trained):
     settings = json.loads((trained[0] / SETTINGS).read_text())
-    assert settings["scores"]["source and content"]["f1"] > 0.9
+    assert settings["attribution"]["scores"]["source and content"]["f1"] > 0.9
     assert settings["plan"]["epochs"] == 12
-    assert settings["calibration"]["expected_error"] < 0.2
+    assert settings["attribution"]["calibration"]["expected_error"] < 0.2
 
 
 def test_the_tagger_and_its_full_form_open_and_agree(trained):
@@ -136,8 +136,8 @@ def test_a_pupil_learns_from_what_its_teacher_says_of_unlabelled_reports(trained
     plan = ("--epochs=30", "--batch=4", "--rate=0.005")
     train(few, dev, tmp_path / "pupil", encoder, *plan, f"--teacher={teacher}", f"--unlabelled={reports}")
     settings = json.loads((tmp_path / "pupil" / SETTINGS).read_text())
-    assert settings["taught"] == {"texts": 40, "teachers": 1}
-    assert settings["scores"]["source and content"]["f1"] > 0.6
+    assert settings["learned"]["taught reports"] == 40
+    assert settings["attribution"]["scores"]["source and content"]["f1"] > 0.6
 
 
 def test_teachers_label_each_text_and_pass_over_empty_ones(trained, encoder):

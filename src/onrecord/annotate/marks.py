@@ -23,7 +23,7 @@ ANCHOR = 1
 TYPES: tuple[EventType, ...] = get_args(EventType)
 STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 # What an outermost attribution is judged by, in this order.
-FEATURES = (
+ATTRIBUTION_FEATURES = (
     "cue",
     "content",
     "tie",
@@ -37,6 +37,23 @@ FEATURES = (
     "rules agree on source",
     "rules alone",
 )
+# What a mention of an act is judged by, in this order.
+ACT_FEATURES = (
+    "trigger",
+    "type",
+    "rules agree",
+    "rules differ",
+    "rules negate",
+    "rules alone",
+    "statement",
+    "crisis",
+    "war",
+    "actor",
+    "recipient",
+    "known party",
+    "political party",
+)
+FEATURES: dict[Layer, tuple[str, ...]] = {"attribution": ATTRIBUTION_FEATURES, "acts": ACT_FEATURES}
 
 
 @dataclass(frozen=True, slots=True)

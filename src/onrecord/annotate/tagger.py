@@ -33,6 +33,7 @@ from onrecord.annotate.marks import (
 )
 from onrecord.annotate.models import MODEL, SETTINGS, TOKENIZER, check, opened, softmax
 from onrecord.annotate.pieces import Cutter, Pieces, Window, windows
+from onrecord.errors import SettingsError
 
 Floats = NDArray[np.float32]
 
@@ -81,17 +82,21 @@ class Tagger:
     """
 
     def __init__(self, folder: Path = BUILT_IN, *, threads: int = 0) -> None:
-        self.session, (self.cutter, self.judgement) = opened(
-            folder, MADE_BY, lambda settings: (Cutter(folder / TOKENIZER), _judgement(settings)), threads=threads
+        self.session, (self.cutter, self.judgements) = opened(
+            folder, MADE_BY, lambda settings: (Cutter(folder / TOKENIZER), _judgements(settings)), threads=threads
         )
         given = {output.name for output in self.session.get_outputs()}
-        self.layers: tuple[Layer, ...] = tuple(layer for layer in LAYERS if given.issuperset(OUTPUTS[layer]))
+        if not all(given.issuperset(OUTPUTS[layer]) for layer in self.judgements):
+            raise SettingsError(f"the model in {folder} cannot be opened: it lacks a layer that {SETTINGS} judges")
 
     def marks(self, texts: Sequence[str]) -> list[dict[Layer, Marks]]:
         """The marks of each text by layer, in text order. Windows of all texts are batched by length."""
         cut = [self.cutter.pieces(text) for text in texts]
         return [
-            {layer: Marks(tuple(_marks(layer, pieces, read[layer])), self.judgement) for layer in self.layers}
+            {
+                layer: Marks(tuple(_marks(layer, pieces, read[layer])), self.judgements.get(layer))
+                for layer in self.judgements
+            }
             for pieces, read in zip(cut, self.read(cut), strict=True)
         ]
 
@@ -99,7 +104,7 @@ class Tagger:
         """What the model says of each text by layer, before anything is decided."""
         places = [(i, w) for i, text in enumerate(texts) if len(text) for w in windows(len(text), overlap=OVERLAP)]
         places.sort(key=lambda p: p[1].end - p[1].start)
-        read = [{layer: _nothing(layer, len(text)) for layer in self.layers} for text in texts]
+        read = [{layer: _nothing(layer, len(text)) for layer in self.judgements} for text in texts]
         for start in range(0, len(places), BATCH):
             batch = places[start : start + BATCH]
             given = self._run([(texts[i], w) for i, w in batch])
@@ -107,7 +112,7 @@ class Tagger:
                 a, b = w.core
                 # The first piece of a row opens the window.
                 inside, core = slice(1, w.end - w.start + 1), slice(a - w.start + 1, b - w.start + 1)
-                for layer in self.layers:
+                for layer in self.judgements:
                     tags, links, *kinds = (given[name][row] for name in OUTPUTS[layer])
                     read[i][layer].tags[a:b] = tags[core]
                     read[i][layer].links[w] = links[:, inside, inside]
@@ -125,7 +130,7 @@ class Tagger:
             ids[row, 1 : size + 1] = pieces.ids[w.start : w.end]
             quoted[row, 1 : size + 1] = pieces.quoted[w.start : w.end]
             attended[row, : size + 1] = 1
-        names = [name for layer in self.layers for name in OUTPUTS[layer]]
+        names = [name for layer in self.judgements for name in OUTPUTS[layer]]
         given = self.session.run(names, {"ids": ids, "quoted": quoted, "attended": attended})
         return dict(zip(names, given, strict=True))
 
@@ -145,10 +150,17 @@ def digest(folder: Path = BUILT_IN) -> str:
     return total.hexdigest()[:8]
 
 
-def _judgement(settings: Mapping[str, Any]) -> Judgement:
+def _judgements(settings: Mapping[str, Any]) -> dict[Layer, Judgement]:
+    found = {layer: _judgement(layer, settings[layer]) for layer in LAYERS if layer in settings}
+    if not found:
+        raise ValueError(f"{SETTINGS} judges no layer")
+    return found
+
+
+def _judgement(layer: Layer, settings: Mapping[str, Any]) -> Judgement:
     judgement = Judgement(tuple(map(float, settings["weights"])), float(settings["keep"]))
-    if len(judgement.weights) != len(FEATURES) + 1:
-        raise ValueError(f"{SETTINGS} should hold {len(FEATURES) + 1} weights: a constant and {FEATURES}")
+    if len(judgement.weights) != len(FEATURES[layer]) + 1:
+        raise ValueError(f"{SETTINGS} should hold {len(FEATURES[layer]) + 1} weights: a constant and {FEATURES[layer]}")
     return judgement
 
 

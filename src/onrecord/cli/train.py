@@ -75,6 +75,7 @@ def attribution(
             raise click.UsageError(f"{names} go together")
     try:
         from onrecord import flow
+        from onrecord.annotate.marks import LAYERS
         from onrecord.annotate.pipeline import body
         from onrecord.train.acts import told
         from onrecord.train.attribution import train
@@ -112,9 +113,11 @@ def attribution(
     if as_json:
         click.echo(json.dumps(trained, indent=1, sort_keys=True))
         return
-    for name, values in trained["scores"].items():
-        click.echo(f"{name:28} P {values['precision']:.3f}  R {values['recall']:.3f}  F1 {values['f1']:.3f}")
-    click.echo(f"expected calibration error   {trained['calibration']['expected_error']:.3f}")
+    for layer in (name for name in LAYERS if name in trained):
+        click.echo(layer)
+        for name, values in trained[layer]["scores"].items():
+            click.echo(f"  {name:28} P {values['precision']:.3f}  R {values['recall']:.3f}  F1 {values['f1']:.3f}")
+        click.echo(f"  expected calibration error   {trained[layer]['calibration']['expected_error']:.3f}")
     click.echo(f"The tagger is {output}; use it with: onrecord extract --tagger {output} ...", err=True)
 
 

@@ -2,40 +2,33 @@
 
 import json
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 
-from onrecord.annotate import annotate
-from onrecord.annotate.marks import FEATURES
+from onrecord.annotate.marks import FEATURES, LAYERS
 from onrecord.annotate.models import SETTINGS, TOKENIZER
 from onrecord.annotate.pieces import Cutter
 from onrecord.annotate.tagger import Tagger
-from onrecord.clean import mark
 from onrecord.errors import UsageError
-from onrecord.extraction.attribution import Candidate, candidates, rules
-from onrecord.records import Report
-from onrecord.resolve.actors import load_actors, recognise
-from onrecord.train.acts import Told
-from onrecord.train.brat import Article, articles
-from onrecord.train.calibration import Floats, apply_logistic, curve, expected_error, fit_logistic, held_out
+from onrecord.train.acts import Told, digest
+from onrecord.train.brat import articles
 from onrecord.train.encoder import built_in_encoder
 from onrecord.train.examples import Example, of_articles, of_told
 from onrecord.train.export import FULL, export
 from onrecord.train.fit import CHECKPOINT, Plan, Step, fit
+from onrecord.train.judging import judged_acts, judged_attributions
 from onrecord.train.network import Network
-from onrecord.train.scores import as_json, judge, score
 from onrecord.train.teach import taught
 
 # What the teachers said, kept in the output folder: saying it takes as long as learning it.
 TAUGHT = "taught.pickle"
-# Tried for the probability below which nothing is taken for an attribution.
-KEEPS = tuple(round(0.05 * i, 2) for i in range(1, 13))
+# Reports with annotated acts whose digest begins so are held back: one in eight.
+HELD = ("0", "1")
 
 
 def train(
@@ -78,16 +71,28 @@ def train(
         for name in (CHECKPOINT, TAUGHT):
             (output / name).unlink(missing_ok=True)
     chosen = device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
-    lessons = [*of_articles(learn, cutter), *of_told(told, cutter)]
+    held = [t for t in told if is_held(t.report.text)]
+    acts = [t for t in told if not is_held(t.report.text)]
+    lessons = [*of_articles(learn, cutter), *of_told(acts, cutter)]
     if unlabelled:
         lessons += _labelled(output / TAUGHT, partial(taught, teachers, unlabelled, cutter, on_text=on_text))
     fit(network, lessons, cutter.open, output, plan, device=chosen, on_step=on_step)
-    export(network, encoder / TOKENIZER, output, {"weights": [0.0] * (len(FEATURES) + 1), "keep": 0.0})
+    learned = [layer for layer in LAYERS if any(layer in lesson.layers for lesson in lessons)]
+    unjudged: dict[str, Any] = {
+        layer: {"weights": [0.0] * (len(FEATURES[layer]) + 1), "keep": 0.0} for layer in learned
+    }
+    export(network, encoder / TOKENIZER, output, unjudged, layers=learned)
+    tagger = Tagger(output)
     settings = {
         "plan": asdict(plan),
-        "articles": len(learn),
-        "taught": {"texts": len(unlabelled), "teachers": len(teachers)},
-        **calibrate(output, check),
+        "learned": {
+            "articles": len(learn),
+            "reports with acts": len(acts),
+            "taught reports": len(unlabelled),
+            "teachers": len(teachers),
+        },
+        "attribution": judged_attributions(tagger, check),
+        **({"acts": judged_acts(tagger, held)} if held else {}),
     }
     for folder in (output, output / FULL):
         (folder / SETTINGS).write_text(json.dumps(settings, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -106,58 +111,9 @@ def _labelled(path: Path, label: Callable[[], Iterable[Example]]) -> list[Exampl
     return made
 
 
-def calibrate(folder: Path, dev: Sequence[Article]) -> dict[str, Any]:
-    """The judgement that suits the tagger in `folder`, fitted on `dev`, with its calibration and its scores there.
-
-    Calibration and scores are held out: each article is judged by weights that were fitted on the other folds.
-    """
-    found = dict(_found(Tagger(folder), dev))
-    rows = [(a, c, j) for a in dev for c, j in zip(found[a.name], _judged(found[a.name], a), strict=True)]
-    if not rows:
-        raise UsageError("the tagger finds nothing in the articles of --dev: train it longer, or on more")
-    evidence = np.array([c.evidence for _, c, _ in rows])
-    right = np.array([float(j) for *_, j in rows])
-    probabilities = held_out(evidence, right, [a.name for a, _, _ in rows])
-
-    def kept(at_least: float, judged: Floats) -> dict[str, list[Any]]:
-        out: dict[str, list[Any]] = {a.name: [] for a in dev}
-        for (article, candidate, _), p in zip(rows, judged, strict=True):
-            if p >= at_least:
-                out[article.name].append(candidate.triple)
-        return out
-
-    weights = fit_logistic(evidence, right)
-    fitted = apply_logistic(weights, evidence)
-
-    def gain(at_least: float) -> float:
-        scores = score(kept(at_least, fitted), dev)
-        return scores["content"].f1 + scores["source and content"].f1
-
-    keep = max(KEEPS, key=gain)
-    taken = probabilities >= keep
-    return {
-        "features": list(FEATURES),
-        "weights": [round(float(w), 5) for w in weights],
-        "keep": keep,
-        "calibration": {
-            "expected_error": round(expected_error(probabilities[taken], right[taken]), 4),
-            "curve": [[round(p, 3), round(share, 3), n] for p, share, n in curve(probabilities[taken], right[taken])],
-        },
-        "scores": as_json(score(kept(keep, probabilities), dev)),
-    }
-
-
-def _found(tagger: Tagger, dev: Sequence[Article]) -> Iterator[tuple[str, list[Candidate]]]:
-    """The candidates of each article, by its name, as the whole system would see them."""
-    actors = load_actors()
-    for page in annotate((mark(Report(id=a.name, source=a.name, text=a.text)) for a in dev), tagger=tagger):
-        known = recognise(page, actors)
-        yield page.report.source, candidates(known, rules.triples(known))
-
-
-def _judged(found: Sequence[Candidate], article: Article) -> list[bool]:
-    """Whether content and source of each are as annotated."""
-    return [j.pair for j in judge([c.triple for c in found], article)]
+def is_held(text: str) -> bool:
+    """Whether a report with annotated acts is held back, to calibrate and to score on."""
+    return digest(text).startswith(HELD)
 
 
 def _weights(folder: Path) -> Path:

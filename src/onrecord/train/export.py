@@ -3,7 +3,7 @@
 import json
 import shutil
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from torch import nn
+from torch import Tensor, nn
 
+from onrecord.annotate.marks import Layer
 from onrecord.annotate.models import MODEL, SETTINGS, TOKENIZER
 from onrecord.annotate.tagger import OUTPUTS
 from onrecord.train.network import Network
@@ -21,16 +22,30 @@ FULL = "full"
 INPUTS = 3
 
 
-def export(network: Network, tokenizer: Path, folder: Path, settings: Mapping[str, Any]) -> None:
-    """Write two taggers: `folder` with weights of eight bits, and `folder/full` with those of 32 bits."""
+class _Learned(nn.Module):
+    """The outputs of the layers that were learned, in their order."""
+
+    def __init__(self, network: Network, layers: Sequence[Layer]) -> None:
+        super().__init__()
+        self.network = network
+        self.layers = layers
+
+    def forward(self, ids: Tensor, quoted: Tensor, attended: Tensor) -> tuple[Tensor, ...]:
+        said = self.network(ids, quoted, attended)
+        return tuple(output for layer in self.layers for output in said[layer])
+
+
+def export(
+    network: Network, tokenizer: Path, folder: Path, settings: Mapping[str, Any], *, layers: Sequence[Layer]
+) -> None:
+    """Write two taggers of these layers: `folder` with weights of eight bits, and `folder/full` with those of 32."""
     full = folder / FULL
     full.mkdir(parents=True, exist_ok=True)
     axes: dict[str, dict[int, str]] = {name: {0: "batch", 1: "pieces"} for name in ("ids", "quoted", "attended")}
-    for names in OUTPUTS.values():
-        for name in names:
-            square = name.endswith("links")
-            axes[name] = {0: "batch", 2: "pieces", 3: "pieces"} if square else {0: "batch", 1: "pieces"}
-    trace(network, full / MODEL, axes)
+    for name in (name for layer in layers for name in OUTPUTS[layer]):
+        square = name.endswith("links")
+        axes[name] = {0: "batch", 2: "pieces", 3: "pieces"} if square else {0: "batch", 1: "pieces"}
+    trace(_Learned(network, layers), full / MODEL, axes)
     quantize(full / MODEL, folder / MODEL)
     for place in (folder, full):
         shutil.copyfile(tokenizer, place / TOKENIZER)

@@ -121,16 +121,14 @@ def _loss(network: Network, batch: Sequence[Example], opening: int, device: str,
         quoted[row, 1:size] = torch.from_numpy(e.quoted)
         attended[row, :size] = 1
     with torch.autocast(device, dtype=torch.bfloat16, enabled=half):
-        tags, links, act_tags, act_links, kinds = network(ids.to(device), quoted.to(device), attended.to(device))
-    parts = [
-        *_layer_loss([e.layers.get("attribution") for e in batch], tags, links),
-        *_layer_loss([e.layers.get("acts") for e in batch], act_tags, act_links),
-        *_kinds_loss([e.layers.get("acts") for e in batch], kinds),
-    ]
+        said = network(ids.to(device), quoted.to(device), attended.to(device))
+    parts = [p for layer, out in said.items() for p in _layer_loss([e.layers.get(layer) for e in batch], *out)]
     return torch.stack(parts).sum()
 
 
-def _layer_loss(targets: Sequence[Targets | None], tags: Tensor, links: Tensor) -> Iterator[Tensor]:
+def _layer_loss(
+    targets: Sequence[Targets | None], tags: Tensor, links: Tensor, kinds: Tensor | None = None
+) -> Iterator[Tensor]:
     # What is padding, or not annotated, has no likely tag, and so no say.
     likely = torch.zeros(*tags.shape[:2], ROLES, 3)
     pieces = 0
@@ -148,6 +146,8 @@ def _layer_loss(targets: Sequence[Targets | None], tags: Tensor, links: Tensor) 
         yield -(tags.float().log_softmax(-1) * likely.to(tags.device)).sum() / pieces
     if scored:
         yield binary_cross_entropy_with_logits(torch.cat(scored).float(), torch.cat(truths).to(links.device))
+    if kinds is not None:
+        yield from _kinds_loss(targets, kinds)
 
 
 def _belonging(links: Tensor, belongings: Sequence[Belonging]) -> tuple[list[Tensor], list[Tensor]]:

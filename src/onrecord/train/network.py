@@ -5,7 +5,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from onrecord.annotate.marks import ROLES, STATUSES, TYPES
+from onrecord.annotate.marks import ROLES, STATUSES, TYPES, Layer
 from onrecord.train.encoder import load_encoder, states
 
 # Width of the space in which members and anchors are compared.
@@ -56,7 +56,7 @@ class Network(nn.Module):
         self.acts = LayerHeads(width)
         self.kinds = nn.Linear(width, len(TYPES) + len(STATUSES))
 
-    def forward(self, ids: Tensor, quoted: Tensor, attended: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Takes (batch, pieces) integers; gives the outputs of `annotate.tagger`, those of acts last."""
+    def forward(self, ids: Tensor, quoted: Tensor, attended: Tensor) -> dict[Layer, tuple[Tensor, ...]]:
+        """Takes (batch, pieces) integers; gives by layer the outputs that `annotate.tagger` reads."""
         x = states(self.encoder, ids, self.quoted(quoted), attended)
-        return *self.attribution(x), *self.acts(x), self.kinds(x)
+        return {"attribution": self.attribution(x), "acts": (*self.acts(x), self.kinds(x))}

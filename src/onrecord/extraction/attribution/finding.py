@@ -27,7 +27,7 @@ BLOCK = 500
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An outermost attribution that may be one, with the evidence for it: a number for each of
-    `onrecord.annotate.marks.FEATURES`.
+    `onrecord.annotate.marks.ATTRIBUTION_FEATURES`.
     """
 
     triple: Triple

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotate import Page
-from onrecord.extraction.events import details, mentions, ontology, verbal
+from onrecord.extraction.events import details, ontology
 from onrecord.extraction.events.draft import Draft
+from onrecord.extraction.events.finding import find
 from onrecord.extraction.events.merge import merge
 from onrecord.extraction.events.parties import Party
 from onrecord.extraction.events.scene import scene_of
@@ -21,12 +22,9 @@ def events(page: Page, statements: Sequence[Statement], figures: Sequence[Figure
     coordinates, times empty: resolving fills them. `asserted_by` is the innermost statement that holds the trigger.
     """
     scene = scene_of(page)
-    if not scene.crisis:
-        return ()
-    voices = Voices(page, statements)
-    told_in_words = mentions.drafts(scene, voices)
-    words = verbal.drafts(scene, statements, voices, told_in_words)
-    found = _addressed(told_in_words, words)
+    everything = find(scene, statements, Voices(page, statements))
+    words = [d for d in everything if d.statement is not None]
+    found = _addressed([d for d in everything if d.statement is None], words)
     told = Told(found)
     spoken = [d for d in words if d not in told]
     acts = sorted(merge([*found, *spoken]), key=lambda d: (d.trigger, d.type))
@@ -79,6 +77,7 @@ def _record(page: Page, draft: Draft, figures: Sequence[Figure]) -> Event:
         magnitude=details.magnitude(figures, draft.evidence),
         asserted_by=draft.voice,
         score=ontology.score(draft.type, draft.mode),
+        confidence=None if draft.confidence is None else round(draft.confidence, 3),
     )
 
 

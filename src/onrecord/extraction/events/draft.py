@@ -34,3 +34,5 @@ class Draft:
     vague: bool = False
     # A mention that the report negates or puts into a denial: no event of its own, but it contests others.
     negated: bool = False
+    # How likely the mention is an act of its type, in [0, 1]; null where nothing judges it.
+    confidence: float | None = None

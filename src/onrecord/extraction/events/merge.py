@@ -121,6 +121,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         means=first.means or second.means,
         condition=first.condition or second.condition,
         status=_status(first, second),
+        confidence=max((d.confidence for d in (first, second) if d.confidence is not None), default=None),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from onrecord.extraction.events.lexicon import lexicon
 from onrecord.extraction.events.scene import NOTHING, POLITICAL, Scene, Shapes
@@ -46,6 +46,11 @@ def parties(scene: Scene, heads: Iterable[Token | None], statement: Statement | 
             if party is not None and not any(overlap(party.spans, p.spans) for p in out):
                 out.append(party)
     return out[:MAX_PARTIES]
+
+
+def party_of(scene: Scene, span: Span, statement: Statement | None) -> Party | None:
+    """The party that a stretch of words is, one alone; null where the words are nobody."""
+    return _party(scene, span.root, statement)
 
 
 def _party(scene: Scene, head: Token, statement: Statement | None) -> Party | None:
