@@ -6,6 +6,8 @@ from typing import Literal
 from onrecord.records.spans import Spans
 
 PlaceRelation = Literal["in", "near", "off", "border"]
+# "Norland", or "Norlandian": whoever maps what a report is about may want both, whoever maps where it is set the first.
+PlaceForm = Literal["name", "adjective"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +16,7 @@ class Toponym:
 
     spans: Spans
     name: str
+    form: PlaceForm = "name"
     lat: float | None = None
     lon: float | None = None
     country: str | None = None

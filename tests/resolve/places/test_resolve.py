@@ -69,9 +69,15 @@ def test_regions_and_seas_are_on_the_map(name):
     assert place(f"Tension rose around the {name} this week.", name).lat is not None
 
 
-def test_people_bodies_and_demonyms_are_no_places():
-    text = "Ms Paris Almonte met the French envoy. NATO, the CIA and Norwegian police declined to comment."
-    assert [p.name for p in resolved(text).places if p.name != "France"] == []
+def test_people_and_bodies_are_no_places():
+    text = "Ms Paris Almonte met the envoy. NATO, the CIA and two Norwegians declined to comment."
+    assert resolved(text).places == ()
+
+
+def test_the_adjective_of_a_state_is_marked_as_one():
+    (french,) = resolved("Ms Almonte met the French envoy.").places
+    assert (french.name, french.form, french.country) == ("French", "adjective", "FRA")
+    assert near(french, 46, 2)
 
 
 def test_a_missed_name_in_a_place_phrase_is_found():

@@ -1,12 +1,13 @@
 """Resolve the places of a coding: toponyms set right and given coordinates, and the places of events and statements."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.annotate import Page
+from onrecord.annotate import Page, offsets
 from onrecord.records import Coding, Toponym
 from onrecord.resolve.actors import ActorBase
 from onrecord.resolve.places.choose import choose
-from onrecord.resolve.places.gazetteer import Place, load_gazetteer
+from onrecord.resolve.places.gazetteer import Gazetteer, Place, load_gazetteer
 from onrecord.resolve.places.locations import Resolved, locate
 from onrecord.resolve.places.names import Finder
 
@@ -29,11 +30,26 @@ def resolve_places(coding: Coding, page: Page, actors: ActorBase) -> Coding:
     finder = Finder(page, gazetteer, actors, frozenset(token.i for span in people for token in page.tokens((span,))))
     toponyms = finder.names(coding.places)
     chosen = choose(toponyms, page, gazetteer)
-    places = tuple(_resolved(t, place, lead) for t, (place, lead) in zip(toponyms, chosen, strict=True))
-    resolved = [Resolved(toponym, place) for toponym, (place, _) in zip(places, chosen, strict=True)]
+    named = [_resolved(t, place, lead) for t, (place, lead) in zip(toponyms, chosen, strict=True)]
+    resolved = [Resolved(toponym, place) for toponym, (place, _) in zip(named, chosen, strict=True)]
     events = tuple(replace(e, place=locate(e.place, page, resolved)) if e.place else e for e in coding.events)
     statements = tuple(replace(s, place=locate(s.place, page, resolved)) if s.place else s for s in coding.statements)
-    return replace(coding, places=places, events=events, statements=statements)
+    places = sorted([*named, *_adjectives(page, named, gazetteer)], key=lambda t: t.spans)
+    return replace(coding, places=tuple(places), events=events, statements=statements)
+
+
+def _adjectives(page: Page, named: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[Toponym]:
+    """The adjectives of states: "Norlandian troops", but not the people: "the Norlandians"."""
+    held = {token.i for t in named for token in page.tokens(t.spans)}
+    for known in dict.fromkeys(page.named.values()):
+        state = gazetteer.states.get(known.actor)
+        if known.kind != "demonym" or page.doc[known.end - 1].tag_ in ("NNS", "NNPS"):
+            continue
+        if state is None or held.intersection(range(known.start, known.end)):
+            continue
+        span = offsets(page.doc[known.start : known.end])
+        name = " ".join(page.report.text[slice(*span)].split())
+        yield _resolved(Toponym(spans=(span,), name=name, form="adjective", country=known.actor), state, 0.0)
 
 
 def _resolved(toponym: Toponym, place: Place | None, lead: float) -> Toponym:
