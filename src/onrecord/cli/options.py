@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar
 
 import click
 
+from onrecord.cli import stopping
 from onrecord.cli.text import safe
 from onrecord.errors import UsageError
 from onrecord.records import Problem
@@ -114,19 +115,25 @@ def paths(command: F) -> F:
 
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[object], None]]:
-    """A counter of reports on a terminal; silent where standard error is no terminal."""
-    if not sys.stderr or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda _: None
-        return
-    # Half of what `onrecord --help` would take to start.
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    """A counter of reports on a terminal, silent elsewhere; at each report, Ctrl-C is heard."""
+    with stopping.heard() as check:
+        if not sys.stderr or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            yield lambda _: check()
+            return
+        # Half of what `onrecord --help` would take to start.
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn(doing + " {task.completed:,.0f} reports"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(doing, total=None)
-        yield lambda _: bar.advance(task)
+        console = Console(stderr=True)
+        columns = (SpinnerColumn(), TextColumn(doing + " {task.completed:,.0f} reports"), TimeElapsedColumn())
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task(doing, total=None)
+
+            def advance(_: object) -> None:
+                check()
+                bar.advance(task)
+
+            yield advance
 
 
 def list_problems(problems: Sequence[Problem]) -> None:
