@@ -89,7 +89,7 @@ def main() -> None:
             lines.append(f"[{state}]")
         lines.append(f"{name}|{gender}|" + ", ".join(f"{heads[state]} {term}" for term in sorted(set(terms))))
     (FOLDER / OUT).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines)} lines in {FOLDER / OUT}")  # noqa: T201
+    print(f"{len(lines)} lines in {FOLDER / OUT}")
 
 
 if __name__ == "__main__":

@@ -99,8 +99,11 @@ def _write(
             for problem in problems:
                 writer.write_problem(problem, now)
             for coding in batch:
-                done.count(writer.write(coding, coder=coder.version, recorded=now))
+                outcome = writer.write(coding, coder=coder.version, recorded=now)
+                done.count(outcome)
                 _link_copies(coding.report, writer, now)
+                if outcome != "unchanged":
+                    writer.weave(coding, now)
         for coding in batch:
             # Kept in the store with their codings; listed here for the caller.
             done.problems.extend(coding.problems)

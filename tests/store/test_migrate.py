@@ -19,7 +19,7 @@ forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 NEXT = """
 import os, signal
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 def upgrade():
     op.execute("ALTER TABLE report ADD COLUMN mood TEXT")
@@ -76,20 +76,20 @@ def test_the_last_step_is_the_version_of_the_schema():
 
 def test_an_older_store_is_brought_up_and_a_copy_of_it_stays(older, tmp_path):
     migrate.upgrade(older, wait=1, steps=steps(tmp_path))
-    assert columns(older) == (True, "0002")
-    copy = older.with_name("record.db.0001.bak")
-    assert columns(copy) == (False, "0001")
+    assert columns(older) == (True, "0003")
+    copy = older.with_name("record.db.0002.bak")
+    assert columns(copy) == (False, "0002")
     with open_store(copy) as store:
         assert list(store.codings()) == [a_coding()]
     migrate.upgrade(older, wait=1, steps=(migrate.STEPS, tmp_path / "later"))
-    assert columns(older) == (True, "0002")
+    assert columns(older) == (True, "0003")
 
 
 @forks
 def test_a_killed_upgrade_leaves_the_old_tables(older, tmp_path):
     killed = steps(tmp_path, then="os.kill(os.getpid(), signal.SIGKILL)")
     assert end_of(in_child(lambda: migrate.upgrade(older, wait=1, steps=killed))) == -signal.SIGKILL
-    assert columns(older) == (False, "0001")
+    assert columns(older) == (False, "0002")
     with open_store(older) as store:
         assert put(store, a_coding()) == ["unchanged"]
         assert store.check() == []
@@ -98,13 +98,13 @@ def test_a_killed_upgrade_leaves_the_old_tables(older, tmp_path):
 def test_an_upgrade_that_fails_leaves_the_old_tables(older, tmp_path):
     with pytest.raises(RuntimeError, match="no"):
         migrate.upgrade(older, wait=1, steps=steps(tmp_path, then="raise RuntimeError('no')"))
-    assert columns(older) == (False, "0001")
+    assert columns(older) == (False, "0002")
 
 
 def test_an_upgrade_that_breaks_what_hangs_together_is_undone(older, tmp_path):
     with pytest.raises(StoreError, match="stays as it was"):
         migrate.upgrade(older, wait=1, steps=steps(tmp_path, then="op.execute('DELETE FROM coding')"))
-    assert columns(older) == (False, "0001")
+    assert columns(older) == (False, "0002")
 
 
 @forks

@@ -13,7 +13,7 @@ def test_an_empty_store(store):
     status = store.status()
     assert set(status.counts.values()) == {0}
     assert (status.first_published, status.last_published) == (None, None)
-    assert status.schema_version == "0001"
+    assert status.schema_version == "0002"
     assert status.bytes > 0
 
 

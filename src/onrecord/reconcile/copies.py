@@ -6,7 +6,7 @@ import re
 from rensa import RMinHash
 
 from onrecord.records import Link, Report
-from onrecord.records.spans import Spans
+from onrecord.records.spans import without
 
 # Three words in a row: two agree by chance in any two reports on one subject, four break at each edited word.
 SHINGLE = 3
@@ -63,15 +63,7 @@ def _order(report: Report) -> tuple[str, str]:
 
 
 def _shingles(report: Report) -> set[str]:
-    words = [w.casefold() for w in _WORD.findall(_without(report.text, report.furniture))][:MAX_WORDS]
+    words = [w.casefold() for w in _WORD.findall(without(report.text, report.furniture))][:MAX_WORDS]
     if len(words) < MIN_WORDS:
         return set()
     return {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-
-
-def _without(text: str, furniture: Spans) -> str:
-    parts, at = [], 0
-    for start, end in furniture:
-        parts.append(text[at:start])
-        at = end
-    return " ".join([*parts, text[at:]])

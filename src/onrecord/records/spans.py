@@ -32,6 +32,15 @@ def text_of(text: str, spans: Iterable[Span]) -> str:
     return " … ".join(text[start:end] for start, end in spans)
 
 
+def without(text: str, spans: Iterable[Span]) -> str:
+    """The text with a space in place of each span."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts.append(text[at:start])
+        at = end
+    return " ".join([*parts, text[at:]])
+
+
 def overlap(one: Iterable[Span], other: Iterable[Span]) -> bool:
     """Whether any two pairs share a character."""
     other = tuple(other)

@@ -14,6 +14,7 @@ from onrecord.store.asking import said
 from onrecord.store.current import CODING, is_current
 from onrecord.store.load import MEND, held, record_of
 from onrecord.store.rows import KINDS
+from onrecord.store.threads import tied
 
 RecordKind = Literal["report", "statement", "event", "figure", "engagement"]
 
@@ -105,3 +106,7 @@ def _across(connection: Connection, full_id: str) -> Iterator[Link]:
     )
     for row in connection.execute(query):
         yield record_of(Link, row)
+    e = schema.tie.c
+    ties = select(schema.tie).where(e.ended.is_(None), or_(e.later == full_id, e.earlier == full_id))
+    for row in connection.execute(ties.order_by(e.later, e.earlier, e.thread)):
+        yield tied(row).link

@@ -5,6 +5,9 @@ coding       what one coder version read from one report; `body` is the report w
 statement, event, figure, engagement, actor, time, place, link, problem
              the records of a coding, by `ordinal`; links across reports and problems of inputs have no coding
 signature    MinHash bands, to find near-duplicates
+profile      what of a record is compared with records of other reports; `handle` are the keys that it is found by
+tie          how a record stands to an earlier one of another report; `ended` where another tie has taken its place
+judgement    what a person has decided: that two records are the same or are not, or the grade of a claim
 
 A record's digest is that of its body; a coding's is that of all that hangs on it (`rows.seal`); `seal` is the same for
 a record without a coding. Days and times are ISO 8601 text (times in UTC), lists of ids are JSON arrays. Rows are
@@ -16,7 +19,7 @@ from typing import Any, Final
 from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 # "onrc" in the header of the file tells a store from any other SQLite database.
 APPLICATION_ID: Final = 0x6F6E7263
 
@@ -170,3 +173,60 @@ signature = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
+
+profile = Table(
+    "profile",
+    metadata,
+    _number(),
+    Column("id", TEXT, nullable=False, unique=True),
+    _text("kind", null=False),
+    Column("report", TEXT, ForeignKey("report.id"), nullable=False),
+    _text("day", null=False),
+    _text("body", null=False),
+    sqlite_strict=True,
+)
+Index("profile_report", profile.c.report)
+
+handle = Table(
+    "handle",
+    metadata,
+    # Eight bytes of a digest, for there are a hundred of them a report.
+    Column("key", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("day", TEXT, primary_key=True),
+    Column("profile", NUMBER, ForeignKey("profile.number"), primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+Index("handle_profile", handle.c.profile)
+
+tie = Table(
+    "tie",
+    metadata,
+    _number(),
+    _text("thread", null=False),
+    _text("later", null=False),
+    _text("earlier", null=False),
+    _text("relation", null=False),
+    Column("score", FLOAT, nullable=False),
+    _text("basis", null=False),
+    _text("recorded", null=False),
+    _text("ended"),
+    sqlite_strict=True,
+)
+_live = tie.c.ended.is_(None)
+Index("tie_live", tie.c.thread, tie.c.later, unique=True, sqlite_where=_live, postgresql_where=_live)
+Index("tie_later", tie.c.later)
+Index("tie_earlier", tie.c.earlier)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    _number(),
+    _text("verdict", null=False),
+    _text("one", null=False),
+    _text("other"),
+    _text("note"),
+    _text("recorded", null=False),
+    sqlite_strict=True,
+)
+Index("judgement_one", judgement.c.one)

@@ -9,13 +9,15 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select, update
 
 from onrecord.errors import ContractError, StoreError
+from onrecord.reconcile.threads import profiles, unweave, weave
 from onrecord.records import Coding, Link, Problem, Report
 from onrecord.store import columns, fts, schema, sqlite
 from onrecord.store.asking import CHUNK
 from onrecord.store.columns import Columns
 from onrecord.store.load import reports
-from onrecord.store.rows import KINDS, Kind, Rows, coding_of, loose_row, published_columns, rows_of
+from onrecord.store.rows import KINDS, Kind, Rows, coding_of, loose_row, published_columns, rows_of, stamp
 from onrecord.store.signatures import candidates
+from onrecord.store.threads import Shelf
 
 Outcome = Literal["added", "recoded", "unchanged"]
 
@@ -65,6 +67,18 @@ class Writer:
             query = select(s.band).where(s.report == report_id, s.band.in_(list(wanted)))
             kept = set(self._connection.scalars(query))
             self._insert(schema.signature, [{"band": b, "report": report_id} for b in wanted if b not in kept])
+
+    def weave(self, coding: Coding, recorded: dt.datetime) -> int:
+        """Tie the records of a coding that was written into those of other reports; the number of new ties.
+
+        What an earlier coding of the report, or an earlier text at its address, was tied to ends.
+        """
+        r, address = schema.report.c, coding.report.url or coding.report.source
+        with self._faults():
+            shelf = Shelf(self._connection, stamp(recorded))
+            for report in self._connection.scalars(select(r.id).where(r.address == address)).all():
+                unweave(report, shelf)
+            return len(weave(profiles(coding), shelf))
 
     def candidates(self, bands: Iterable[str], *, limit: int | None = None) -> set[str]:
         """As `Store.candidates`, with what this transaction wrote."""

@@ -9,8 +9,10 @@ from onrecord.annotate import Page
 from onrecord.annotate.marks import STATUSES, Mark
 from onrecord.extraction.events import details, syntax
 from onrecord.extraction.events.draft import VERBAL, Draft
-from onrecord.extraction.events.lexicon import lexicon
+from onrecord.extraction.events.lexicon import Entry, Part, Sense, lexicon
+from onrecord.extraction.events.mentions import clause_words, fit
 from onrecord.extraction.events.parties import Party, party_of
+from onrecord.extraction.events.predicates import Hit, read
 from onrecord.extraction.events.scene import Scene
 from onrecord.extraction.events.verbal import request_mode
 from onrecord.extraction.events.voices import Voices
@@ -19,10 +21,27 @@ from onrecord.records.event import EventStatus, EventType
 
 # Who belongs to an act more likely than not takes part in it.
 TIED = 0.5
-# A noun's clause is that of the verb above it, which stands at most so many words up.
-MAX_CLIMB = 4
-# Clauses longer than this (tokens) come from a list or a table: the trigger's own phrase is evidence enough.
-MAX_CLAUSE = 120
+# What brings the recipient of an act of each type, whatever word names it.
+TO: dict[EventType, tuple[str, ...]] = {
+    "AGREE": ("with", "to"),
+    "CONSULT": ("with",),
+    "SUPPORT": ("for", "to", "with"),
+    "CONCEDE": ("to",),
+    "COOPERATE": ("with",),
+    "AID": ("to", "for"),
+    "RETREAT": ("to",),
+    "REQUEST": ("on", "to", "from", "of"),
+    "ACCUSE": ("of", "against", "at", "on"),
+    "REJECT": ("from", "by", "of"),
+    "THREATEN": ("against", "to"),
+    "PROTEST": ("against", "at"),
+    "SANCTION": ("on", "against"),
+    "MOBILIZE": ("against", "at"),
+    "COERCE": ("on", "against", "from"),
+    "ASSAULT": ("on", "against", "at", "into"),
+}
+# Where a noun names these, all who take part act.
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +86,17 @@ def marked(page: Page) -> list[Marked]:
 
 
 def draft(scene: Scene, act: Marked, type_: EventType, voices: Voices) -> Draft:
-    """The act as a draft of this type; its mode, means and place come from the same tables as those of the rules."""
+    """The act as a draft of this type. Who takes part is read from the syntax, as for the words of the predicate table;
+    the marks stand in where the syntax gives nobody.
+    """
     statement = voices.telling(act.span)
-    verb = _verb(act.head)
-    words = _words(verb, act.trigger)
-    actors, recipients = (_parties(scene, marks, statement) for marks in (act.actors, act.recipients))
+    hit = _hit(scene, act, type_, statement)
+    actors, recipients = fit(hit)
+    actors = actors or _parties(scene, act.actors, statement)
+    recipients = recipients or _parties(scene, act.recipients, statement)
+    words = clause_words(hit)
     means, weapon = details.means(words, act.trigger) if type_ in ("ASSAULT", "MOBILIZE") else ((), None)
     mode = _mode(act.head, type_) or request_mode(type_, words)
-    carriers = [act.head] if verb == act.head else [act.head, verb]
     return Draft(
         type=type_,
         status=_status(type_, act.statuses),
@@ -82,15 +104,22 @@ def draft(scene: Scene, act: Marked, type_: EventType, voices: Voices) -> Draft:
         trigger=act.span,
         evidence=syntax.spans_of(act.head.doc[words[0].i : words[-1].i + 1]),
         sentence=act.head.sent.start_char,
-        actors=actors,
+        actors=tuple(actors),
         recipients=tuple(r for r in recipients if not any(r.spans == a.spans for a in actors)),
         mode=weapon if type_ == "ASSAULT" and weapon else mode,
         contexts=tuple(details.contexts(words)),
-        place=details.place(scene, carriers, frozenset(t.i for t in act.trigger)),
+        place=details.place(scene, hit.carriers, frozenset(t.i for t in act.trigger)),
         means=means,
         voice=statement.id if statement is not None else None,
         vague=act.head.pos_ in ("NOUN", "PROPN") and not actors and not recipients,
     )
+
+
+def _hit(scene: Scene, act: Marked, type_: EventType, statement: Statement | None) -> Hit:
+    part: Part = "verb" if act.head.pos_ in ("VERB", "AUX") else "noun"
+    sense = Sense(type=type_, to=TO[type_], together=type_ in MUTUAL and part == "noun")
+    hit = read(scene, act.head, act.trigger, Entry(part, (), sense), statement)
+    return hit or Hit(sense, act.head, act.trigger, None)
 
 
 def _status(type_: EventType, probabilities: Sequence[float]) -> EventStatus:
@@ -103,33 +132,14 @@ def _status(type_: EventType, probabilities: Sequence[float]) -> EventStatus:
     return status
 
 
-def _parties(scene: Scene, marks: Sequence[Mark], statement: Statement | None) -> tuple[Party, ...]:
+def _parties(scene: Scene, marks: Sequence[Mark], statement: Statement | None) -> list[Party]:
     out: list[Party] = []
     for mark in marks:
         span = scene.doc.char_span(*mark.span, alignment_mode="expand")
         party = party_of(scene, span, statement) if span is not None and len(span) else None
         if party is not None and not any(party.spans == p.spans for p in out):
             out.append(party)
-    return tuple(out)
-
-
-def _verb(head: Token) -> Token:
-    """The verb whose clause tells the act: the word itself, or the one that carries the noun."""
-    at = head
-    for _ in range(MAX_CLIMB):
-        if at.pos_ in ("VERB", "AUX"):
-            return at
-        if at.head.i == at.i:
-            break
-        at = at.head
-    return head
-
-
-def _words(verb: Token, trigger: Sequence[Token]) -> list[Token]:
-    clause = syntax.clause(verb) if verb.pos_ in ("VERB", "AUX") else list(verb.subtree)
-    if len(clause) > MAX_CLAUSE:
-        clause = list(trigger)
-    return sorted({t for t in (*clause, *trigger) if not t.is_space}, key=lambda t: t.i)
+    return out
 
 
 def _mode(head: Token, type_: EventType) -> str | None:

@@ -54,7 +54,7 @@ def drafts(scene: Scene, voices: Voices) -> list[Draft]:
 
 
 def _peopled(scene: Scene, hit: Hit) -> bool:
-    words = _words(hit)
+    words = clause_words(hit)
     arms = any(t.lemma_.lower() in details.table("weapons") for t in words)
     # "an attack that killed ten", "a war that has killed thousands": the word that the clause is about counts too
     around = [*words, *([hit.head.head] if hit.head.dep_ == "relcl" else [])]
@@ -93,13 +93,13 @@ def _draft(scene: Scene, hit: Hit, statement: Statement | None, sentence: int) -
     real = _standing(hit)
     if real.reality == "inner" or (statement is not None and statement.act in ABSORB and not real.if_itself):
         return None
-    actors, recipients = _fit(hit)
+    actors, recipients = fit(hit)
     vague = _vague(hit, actors, recipients)
     if hit.sense.type == "CONSULT" and vague and hit.carrier is None and len(actors) + len(recipients) < 2:
         return None
     if hit.sense.type in MATERIAL_TYPES and vague and hit.carrier is None and real.reality in UNSURE:
         return None  # "until sieges are lifted"
-    words = _words(hit)
+    words = clause_words(hit)
     source = speaker(scene, statement) if statement is not None else None
     telling = Telling(
         statement,
@@ -180,7 +180,7 @@ def _mode(hit: Hit, type_: EventType, weapon: str | None) -> str | None:
     return mode
 
 
-def _fit(hit: Hit) -> tuple[list[Party], list[Party]]:
+def fit(hit: Hit) -> tuple[list[Party], list[Party]]:
     """Keep as actors only who can act politically; people may be acted on and may protest."""
     bodily = hit.sense.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")
     may = MATERIAL if bodily else STRONG | {"person", "political"}
@@ -203,7 +203,7 @@ def _vague(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bo
     return not actors and not recipients and not articles & {"a", "an", "another", "new", "fresh", "two", "three"}
 
 
-def _words(hit: Hit) -> list[Token]:
+def clause_words(hit: Hit) -> list[Token]:
     """The clause around the predicate, in text order, white space left out."""
     clause = syntax.clause(hit.verb) if hit.verb.pos_ in ("VERB", "AUX") else hit.verb.subtree
     return sorted({t for t in (*clause, *hit.trigger) if not t.is_space}, key=lambda t: t.i)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from onrecord.annotate import Page
 from onrecord.records import Toponym
+from onrecord.resolve.places.distance import kilometres
 from onrecord.resolve.places.gazetteer import Gazetteer, Place, fold
 from onrecord.resolve.places.names import look_up
 from onrecord.resolve.places.words import UNITS
@@ -53,13 +54,6 @@ class Reading:
 
     place: Place
     weight: float
-
-
-def kilometres(one: Place, other: Place) -> float:
-    """The great-circle distance."""
-    a, b, c, d = (math.radians(x) for x in (one.lat, one.lon, other.lat, other.lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
 def choose(toponyms: Sequence[Toponym], page: Page, gazetteer: Gazetteer) -> list[tuple[Place | None, float]]:
@@ -120,7 +114,7 @@ def _settled(readings: Mapping[str, list[Reading]]) -> dict[str, tuple[Place, fl
 def _drawn(reading: Reading, clear: Sequence[Place]) -> Reading:
     if reading.place.kind not in POINTS:
         return reading
-    near = sum(kilometres(reading.place, place) < NEAR_KM for place in clear)
+    near = sum(_apart(reading.place, place) < NEAR_KM for place in clear)
     return Reading(reading.place, reading.weight + NEAR * min(near, MOST_NEAR)) if near else reading
 
 
@@ -128,7 +122,7 @@ def _lead(found: Sequence[Reading]) -> float:
     """How far the best reading is ahead of the next one that lies elsewhere."""
     best = found[0]
     for other in found[1:]:
-        if kilometres(best.place, other.place) > ELSEWHERE_KM:
+        if _apart(best.place, other.place) > ELSEWHERE_KM:
             return min(ALONE, best.weight - other.weight)
     return ALONE
 
@@ -217,3 +211,7 @@ def _holds(container: Place, place: Place) -> bool:
     if container.kind == "state":
         return True
     return bool(container.admin1) and fold(container.admin1 or "") == fold(place.admin1 or "")
+
+
+def _apart(one: Place, other: Place) -> float:
+    return kilometres(one.lat, one.lon, other.lat, other.lon)

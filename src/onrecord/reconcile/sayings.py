@@ -1,0 +1,143 @@
+"""What was said, across reports: told again, denied, borne out, not seen, or answered by somebody else."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from onrecord.reconcile.profile import Keys, Parties, Profile, Tie, day_of
+from onrecord.reconcile.words import cosine, terms, vector
+from onrecord.records import Coding, Statement
+from onrecord.records.link import Relation
+from onrecord.records.spans import text_of
+
+# What was said is told again for some days; a denial or an answer may take weeks.
+REPEATED = dt.timedelta(days=7)
+ANSWERED = dt.timedelta(days=90)
+TERMS = 24
+KEYS = 4
+# Likeness of words from which the same speaker said the same, and from which somebody else speaks of it.
+SAME = 0.55
+ABOUT = 0.3
+# What it adds to be named in what the other said.
+NAMED = 0.12
+# Fewer words than this may be said of anything.
+LEAST = 3
+# What a statement does to another one that it speaks of.
+AGAINST: dict[str, Relation] = {
+    "acknowledge": "confirms",
+    "confirm": "confirms",
+    "deny": "denies",
+    "reject": "denies",
+}
+ASKS = frozenset({"ask", "demand", "offer", "urge"})
+REPLIES = frozenset({"offer", "promise", "reject"})
+CONTESTABLE = frozenset({"accuse", "announce", "claim", "condemn", "estimate", "promise", "say", "warn"})
+UNSEEN = re.compile(
+    r"\b(?:no|not|any|without|never|neither|nor|n[o’']t)\b[^.]{0,30}?"
+    r"\b(?:evidence|sign|indication|proof|trace)s?\b|\b(?:not|never|n[’']t) (?:yet )?seen\b"
+)
+
+
+def profiles(coding: Coding) -> Iterator[Profile]:
+    """The statements as others see them; none where nobody knows when the report came out."""
+    day = day_of(coding.report)
+    if day is None:
+        return
+    parties = Parties.of(coding)
+    accused = _accused(coding, parties)
+    for statement in coding.statements:
+        if statement.register != "speech" or not statement.content.spans:
+            continue
+        body = _body(statement, coding, parties, accused)
+        if body["speakers"] and len(body["terms"]) >= LEAST:
+            stands, seeks = _keys(body)
+            yield Profile(
+                kind="statement", id=statement.id, report=coding.report.id, day=day, keys=stands, seeks=seeks, body=body
+            )
+
+
+def repeated(later: Profile, earlier: Profile) -> Tie | None:
+    """Whether the same speaker said the same again; null otherwise."""
+    one, other = later.body, earlier.body
+    likeness = cosine(one["terms"], other["terms"])
+    if not set(one["speakers"]) & set(other["speakers"]) or likeness < SAME:
+        return None
+    if one["act"] in AGAINST and other["act"] not in AGAINST:
+        return None  # who denies in the words of the claim does not claim
+    return Tie("repeats", round(likeness, 3), f"{_who(one)} said the same: {_shared(one, other)}")
+
+
+def replied(later: Profile, earlier: Profile) -> Tie | None:
+    """Whether somebody else denies, bears out, does not see or answers what was said; null where he speaks of other
+    things.
+    """
+    one, other = later.body, earlier.body
+    relation = _stance(one, other)
+    if relation is None or set(one["parties"]) & set(other["parties"]):
+        return None
+    # Whoever is accused and denies speaks of the accusation, though in few of its words.
+    named = bool(set(one["parties"]) & set(other["about"])) + bool(set(other["parties"]) & set(one["about"]))
+    likeness = cosine(one["terms"], other["terms"])
+    score = min(1.0, likeness + NAMED * named)
+    if score < ABOUT or likeness < ABOUT / 2:
+        return None
+    return Tie(relation, round(score, 3), f"{_who(one)} speaks of what {_who(other)} said: {_shared(one, other)}")
+
+
+def _stance(one: dict[str, Any], other: dict[str, Any]) -> Relation | None:
+    if one["act"] in REPLIES and other["act"] in ASKS:
+        return "answers"
+    if other["act"] not in CONTESTABLE:
+        return None
+    if one["unseen"]:
+        return "no_evidence"
+    return AGAINST.get(one["act"])
+
+
+def _body(statement: Statement, coding: Coding, parties: Parties, accused: dict[str, set[str]]) -> dict[str, Any]:
+    content = text_of(coding.report.text, statement.content.spans)
+    speakers = [actor for actor in statement.source.actors if actor != "unknown"]
+    return {
+        "speakers": sorted(speakers),
+        "parties": list(parties.parties(speakers)),
+        "about": sorted(accused.get(statement.id, set()) | set(parties.parties(statement.addressees))),
+        "act": statement.act,
+        "unseen": UNSEEN.search(content.lower()) is not None,
+        "terms": {term: round(value, 3) for term, value in vector(terms(content), most=TERMS).items()},
+    }
+
+
+def _accused(coding: Coding, parties: Parties) -> dict[str, set[str]]:
+    """Whose acts each statement tells of, by its id."""
+    out: dict[str, set[str]] = {}
+    for event in coding.events:
+        if event.asserted_by:
+            everyone = (*event.actors, *event.recipients)
+            out.setdefault(event.asserted_by, set()).update(parties.parties(p.id for p in everyone))
+    return out
+
+
+def _keys(body: dict[str, Any]) -> tuple[Keys, Keys]:
+    """What a statement stands under and what it seeks: its speakers' own words, and what it replies to."""
+    best = sorted(body["terms"], key=lambda t: (-body["terms"][t], t))[:KEYS]
+    pairs = [":".join(sorted(pair)) for pair in combinations(best, 2)]
+    own = tuple(f"{speaker}:{word}" for speaker in body["speakers"][:2] for word in best[:3])
+    stands = [*pairs, *(f"{party}:{word}" for party in body["about"] for word in best[:2])]
+    seeks = [*pairs, *(f"{party}:{word}" for party in body["parties"] for word in best[:2])]
+    asks, replies = body["act"] in ASKS, body["act"] in REPLIES
+    contests = body["unseen"] or body["act"] in AGAINST
+    return (
+        {"saying": own, "reply": tuple(stands) if asks or body["act"] in CONTESTABLE else ()},
+        {"saying": own, "reply": tuple(seeks) if replies or contests else ()},
+    )
+
+
+def _who(body: dict[str, Any]) -> str:
+    return ", ".join(body["speakers"])
+
+
+def _shared(one: dict[str, Any], other: dict[str, Any]) -> str:
+    both = [t for t in one["terms"] if t in other["terms"]]
+    return ", ".join(sorted(both, key=lambda t: (-one["terms"][t], t))[:4])

@@ -1,0 +1,132 @@
+"""Threads: each record tied to the earlier record that it most likely goes back to, kept up as reports come in any
+order.
+
+For each kind of tie a record has at most one earlier record, the likeliest of those that its keys lead to. So what the
+ties say depends on which reports there are and not on when they were added: a report that comes late and is earlier
+than others takes their ties over where it is likelier.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.reconcile import happenings, promises, sayings, stories, talks
+from onrecord.reconcile.profile import Kind, Name, Profile, Tie
+from onrecord.records import Coding, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One kind of tie: what it compares, how, and over how many days it reaches."""
+
+    name: Name
+    kind: Kind
+    compare: Callable[[Profile, Profile], Tie | None]
+    reach: dt.timedelta
+
+
+THREADS: tuple[Thread, ...] = (
+    Thread("story", "report", stories.compare, stories.REACH),
+    Thread("event", "event", happenings.compare, happenings.REACH),
+    Thread("promise", "event", promises.compare, promises.REACH),
+    Thread("saying", "statement", sayings.repeated, sayings.REPEATED),
+    Thread("reply", "statement", sayings.replied, sayings.ANSWERED),
+    Thread("talks", "engagement", talks.compare, talks.REACH),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A tie as it is kept: from a later record to an earlier one, in a thread."""
+
+    thread: Name
+    later: str
+    earlier: str
+    tie: Tie
+
+    @property
+    def link(self) -> Link:
+        """The tie as a link of the contract."""
+        return Link(
+            from_=self.later,
+            to=self.earlier,
+            relation=self.tie.relation,
+            basis=self.tie.basis,
+            confidence=self.tie.score,
+        )
+
+
+class Shelf(Protocol):
+    """Where profiles and ties are kept."""
+
+    def put(self, profiles: Sequence[Profile]) -> None:
+        """Keep profiles under their keys."""
+
+    def near(self, thread: Name, profile: Profile, reach: dt.timedelta) -> Iterable[Profile]:
+        """The profiles of other reports that stand in the thread under what the profile seeks, earlier by at most the
+        reach, and those that seek what it stands under, later by at most the reach.
+        """
+
+    def ties(self, thread: Name, later: Iterable[str]) -> dict[str, Tied]:
+        """The ties of a thread from these records, by record."""
+
+    def tie(self, ties: Sequence[Tied]) -> None:
+        """Keep ties, each in place of the one that its thread has from the same record."""
+
+    def withdraw(self, report: str) -> Mapping[Name, Sequence[Profile]]:
+        """Take a report's records away with their ties; gives, by thread, those that lost their earlier record."""
+
+
+def profiles(coding: Coding) -> list[Profile]:
+    """All that other reports are compared with."""
+    report = stories.profile(coding)
+    rest = (*happenings.profiles(coding), *sayings.profiles(coding), *talks.profiles(coding))
+    return [report, *rest] if report is not None else list(rest)
+
+
+def weave(new: Sequence[Profile], shelf: Shelf) -> list[Tied]:
+    """Tie the records of one report into what the shelf holds, and keep them there; the ties that are new."""
+    shelf.put(new)
+    made: list[Tied] = []
+    for thread in THREADS:
+        best: dict[str, tuple[tuple[float, str], Tied]] = {}
+        for profile in (p for p in new if p.kind == thread.kind):
+            for tied in _ties(thread, profile, shelf):
+                _better(best, tied)
+        held = shelf.ties(thread.name, best)
+        better = [tied for later, (rank, tied) in best.items() if later not in held or rank > _rank(held[later])]
+        shelf.tie(better)
+        made += better
+    return made
+
+
+def unweave(report: str, shelf: Shelf) -> None:
+    """Take the records of a report out of all threads: it is coded anew, or a newer text stands in its place."""
+    orphans = shelf.withdraw(report)
+    for thread in THREADS:
+        best: dict[str, tuple[tuple[float, str], Tied]] = {}
+        for profile in orphans.get(thread.name, ()):
+            for tied in _ties(thread, profile, shelf):
+                if tied.later == profile.id:
+                    _better(best, tied)
+        shelf.tie([tied for _, tied in best.values()])
+
+
+def _ties(thread: Thread, profile: Profile, shelf: Shelf) -> Iterator[Tied]:
+    for other in shelf.near(thread.name, profile, thread.reach):
+        later, earlier = (profile, other) if profile.order > other.order else (other, profile)
+        tie = thread.compare(later, earlier)
+        if tie is not None:
+            yield Tied(thread.name, later.id, earlier.id, tie)
+
+
+def _better(best: dict[str, tuple[tuple[float, str], Tied]], tied: Tied) -> None:
+    rank = _rank(tied)
+    if tied.later not in best or rank > best[tied.later][0]:
+        best[tied.later] = (rank, tied)
+
+
+def _rank(tied: Tied) -> tuple[float, str]:
+    """The likeliest first; of equals, one that does not depend on the order of adding."""
+    return (tied.tie.score, tied.earlier)
