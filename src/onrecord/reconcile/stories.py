@@ -5,23 +5,25 @@ that a new report finds its place without moving the others.
 """
 
 import datetime as dt
+import re
 
 from onrecord.reconcile.profile import Keys, Profile, Tie, day_of
 from onrecord.reconcile.words import cosine, terms, vector
 from onrecord.records import Coding
 from onrecord.records.spans import without
 
-# How far apart two reports on one development may come out and still follow on each other.
-REACH = dt.timedelta(days=3)
-# Terms kept of a report, and those of them by which it is looked for: chosen on the annotated stories.
-TERMS = 60
-KEYS = 8
+# How far apart two reports on one development may come out and still follow on each other. This, and what is below, was
+# chosen on the annotated stories.
+REACH = dt.timedelta(days=7)
+# Terms kept of a report, and those of them by which it is looked for.
+TERMS = 100
+KEYS = 14
 # Likeness from which one report goes on from another.
-ALIKE = 0.32
-# The title says what a report is about.
-TITLE = 2
-# What an actor weighs as a term, by its type: a state is in every other report.
-ACTORS = {"person": 4.0, "group": 3.0, "body": 2.0, "state": 1.0, "outlet": 0.0, "population": 0.5, "anonymous": 0.0}
+ALIKE = 0.2
+# The title and the first words say what a report is about, and so do names.
+TITLE, LEAD, NAMES = 3, 2, 1.5
+LEAD_WORDS = 60
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 
 
 def profile(coding: Coding) -> Profile | None:
@@ -29,12 +31,13 @@ def profile(coding: Coding) -> Profile | None:
     report, day = coding.report, day_of(coding.report)
     if day is None:
         return None
-    words = terms(without(report.text, report.furniture)) + terms(report.title or "") * TITLE
-    actors = {f"@{actor.id}": ACTORS[actor.type] for actor in coding.actors if actor.mentions}
-    weighed = vector(words, most=TERMS, extra=actors)
+    body, title = without(report.text, report.furniture), report.title or ""
+    words = [*terms(body), *terms(title) * TITLE, *terms(" ".join(body.split()[:LEAD_WORDS])) * LEAD]
+    names = set(terms(" ".join(_NAME.findall(f"{body} {title}"))))
+    weighed = vector(words, most=TERMS, raised=dict.fromkeys(names, NAMES))
     keys: Keys = {"story": tuple(sorted(weighed, key=lambda t: (-weighed[t], t))[:KEYS])}
-    body = {"terms": {term: round(value, 4) for term, value in weighed.items()}}
-    return Profile(kind="report", id=report.id, report=report.id, day=day, keys=keys, seeks=keys, body=body)
+    likeness = {"terms": {term: round(value, 4) for term, value in weighed.items()}}
+    return Profile(kind="report", id=report.id, report=report.id, day=day, keys=keys, seeks=keys, body=likeness)
 
 
 def compare(later: Profile, earlier: Profile) -> Tie | None:
@@ -46,5 +49,4 @@ def compare(later: Profile, earlier: Profile) -> Tie | None:
     if score < ALIKE:
         return None
     shared = sorted((t for t in one if t in other), key=lambda t: (-one[t] * other[t], t))[:4]
-    words = ", ".join(term.removeprefix("@") for term in shared)
-    return Tie("updates", round(score, 3), f"on the same development: {words}")
+    return Tie("updates", round(score, 3), f"on the same development: {', '.join(shared)}")

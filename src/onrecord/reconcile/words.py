@@ -32,12 +32,10 @@ def _base(word: str) -> str:
     return word
 
 
-def vector(found: Iterable[str], *, most: int, extra: Mapping[str, float] | None = None) -> dict[str, float]:
-    """The `most` weightiest terms with weights of unit length; `extra` are terms with a weight of their own."""
-    counts = Counter(found)
-    weighed = {word: (1 + math.log(n)) * weight(word) for word, n in counts.items()}
-    for term, value in (extra or {}).items():
-        weighed[term] = max(value, weighed.get(term, 0.0))
+def vector(found: Iterable[str], *, most: int, raised: Mapping[str, float] | None = None) -> dict[str, float]:
+    """The `most` weightiest terms with weights of unit length; `raised` are terms that weigh so many times more."""
+    counts, raised = Counter(found), raised or {}
+    weighed = {term: (1 + math.log(n)) * weight(term) * raised.get(term, 1.0) for term, n in counts.items()}
     best = sorted((item for item in weighed.items() if item[1] > 0), key=lambda item: (-item[1], item[0]))[:most]
     length = math.sqrt(sum(value * value for _, value in best))
     return {term: value / length for term, value in best}
@@ -56,8 +54,8 @@ def weight(word: str) -> float:
     return max(0.0, math.log(number / counts.get(word, UNLISTED)) - COMMON)
 
 
-# Words of every seventh report say nothing of what it is about.
-COMMON = math.log(7)
+# Words that stand in more than every third report say nothing of what it is about.
+COMMON = 1.0
 
 
 @cache
