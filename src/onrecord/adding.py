@@ -1,6 +1,6 @@
 """Add reports to a store, or code again those that it holds: read, code what is new, write whole reports."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -9,6 +9,8 @@ from typing import BinaryIO
 
 from onrecord import flow, workers
 from onrecord.reconcile import compare, signature
+from onrecord.reconcile.profile import Profile
+from onrecord.reconcile.threads import profiles
 from onrecord.records import Coding, Problem, Report
 from onrecord.store import Outcome, Store, Writer
 
@@ -101,9 +103,10 @@ def _write(
             for coding in batch:
                 outcome = writer.write(coding, coder=coder.version, recorded=now)
                 done.count(outcome)
-                _link_copies(coding.report, writer, now)
                 if outcome != "unchanged":
-                    writer.weave(coding, now)
+                    woven = profiles(coding)
+                    _link_copies(coding.report, woven, writer, now)
+                    writer.weave(coding.report, woven, now)
         for coding in batch:
             # Kept in the store with their codings; listed here for the caller.
             done.problems.extend(coding.problems)
@@ -111,9 +114,9 @@ def _write(
             progress(coding)
 
 
-def _link_copies(report: Report, writer: Writer, now: datetime) -> None:
+def _link_copies(report: Report, woven: Sequence[Profile], writer: Writer, now: datetime) -> None:
     bands = signature(report)
     if bands:
-        others = writer.reports(sorted(writer.candidates(bands) - {report.id}))
+        others = writer.reports(sorted((writer.candidates(bands) | writer.near(woven)) - {report.id}))
         writer.write_links([link for other in others if (link := compare(report, other))], now)
         writer.write_signature(report.id, bands)

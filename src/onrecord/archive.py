@@ -8,6 +8,7 @@ from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from onrecord.brief import Brief, Window, gather
+from onrecord.reconcile.developments import Story, stories
 from onrecord.records import Coding
 from onrecord.store import Found, Hit, Status, Store, open_store
 
@@ -84,6 +85,20 @@ class Archive:
         codings = self.store.codings(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
         window = Window(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
         return gather(codings, self.store.links(known_on=known_on), window)
+
+    def stories(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+        known_on: date | None = None,
+        limit: int | None = 20,
+    ) -> list[Story]:
+        """The stories of the days, those that most voices tell first."""
+        told = self.store.tellings(since=since, until=until, as_of=as_of, known_on=known_on)
+        ties, older = self.store.story_ties(told.reports, known_on=known_on)
+        return stories(told, ties, older)[:limit]
 
     def show(self, record: str) -> Found | None:
         """A record of any kind by its id or the first six or more characters of it; null where there is none."""

@@ -214,6 +214,9 @@ def _is_coded(report: Report) -> bool:
 
 def _notes(page: Page) -> Iterator[Problem]:
     length = len(page.report.text)
+    if page.report.furniture and not page.doc.text.strip():
+        what = "nothing but a page's notices was found, no report; where it was taken from a page, take it again"
+        yield Problem(stage="clean", where=page.report.source, what=what)
     if length > limits.MAX_CODED_CHARS:
         what = f"of {length:,} characters the first {limits.MAX_CODED_CHARS:,} were coded; the text is kept whole"
         yield Problem(stage="annotate", where=page.report.source, what=what)

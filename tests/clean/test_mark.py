@@ -297,6 +297,11 @@ def test_a_page_of_nothing_but_furniture_is_left_as_it_is() -> None:
     assert mark(report("Advertisement", "Sign up for our newsletter", "Comments are closed.")).furniture == ()
 
 
+def test_a_page_of_nothing_but_notices_is_furniture() -> None:
+    text = ("© 2016 Harbour Press. All rights reserved.", "Quotes are delayed by at least 15 minutes.")
+    assert furniture(*text) == list(text)
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\u2028\x85\x1c", "x", "\ud800", "By", "(", "—"])
 def test_odd_texts_pass(text: str) -> None:
     assert mark(report(text)).text == text

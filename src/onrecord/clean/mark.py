@@ -24,6 +24,8 @@ DATELINE_LINES = 5
 FOOT_LINES = 4
 # Lines with these labels are the report's own.
 OWN = frozenset({"headline", "dateline"})
+# No report was ever mistaken for one of these.
+NOTICES = frozenset({"cookies", "notices"})
 
 
 def mark(report: Report) -> Report:
@@ -31,7 +33,7 @@ def mark(report: Report) -> Report:
 
     The text stays as it is, and what the input stated stays, too. Only the part that is coded is read
     (`limits.MAX_CODED_CHARS`). Where nothing but furniture would remain, nothing is marked: a page unlike all others
-    is likelier than a report without a report. Never raises; linear in the text.
+    is likelier than a report without a report, unless all of it is notices of rights. Never raises; linear in the text.
     """
     text = report.text[: limits.MAX_CODED_CHARS]
     found = lines(text)
@@ -46,7 +48,12 @@ def mark(report: Report) -> Report:
     shapes.titles(found, labels)
     body = [line for line, label in zip(found, labels, strict=True) if label is None]
     if not any(line.words > 1 for line in body):
-        return replace(report, language=report.language or language(text))
+        notices = bool(found) and all(label in NOTICES for label in labels)
+        return replace(
+            report,
+            language=report.language or language(text),
+            furniture=((found[0].start, found[-1].end),) if notices else report.furniture,
+        )
     tails = [span for line in body if (span := tail_of(line, text, made, last=line is body[-1]))]
     spans = [*_furniture(found, labels), *tails, *remnants(text), *top.suffix, *_agency_alone(filed)]
     dated = published(text, found, [label == "date" for label in labels], filed)

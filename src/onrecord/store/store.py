@@ -10,8 +10,9 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreError
+from onrecord.reconcile.tellings import LinkRow, ReportRow, Tellings
 from onrecord.records import Coding, Link, Report
-from onrecord.store import asking, check, dump, find, fts, search, signatures, sqlite, status
+from onrecord.store import asking, check, dump, find, fts, search, signatures, sqlite, status, tellings
 from onrecord.store.asking import Selection
 from onrecord.store.find import Found
 from onrecord.store.search import Hit
@@ -112,6 +113,29 @@ class Store:
         """The links across reports that were recorded by that day."""
         with self._reading() as connection:
             yield from asking.links(connection, known_on=known_on)
+
+    def tellings(
+        self,
+        *,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        as_of: dt.date | None = None,
+        known_on: dt.date | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+    ) -> Tellings:
+        """The records of `codings` as light rows, with what ties them to one another."""
+        selection = Selection(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
+        with self._reading() as connection:
+            return tellings.tellings(connection, selection)
+
+    def story_ties(
+        self, reports: Iterable[str], *, known_on: dt.date | None = None
+    ) -> tuple[list[LinkRow], list[ReportRow]]:
+        """The ties of stories from these reports back to their first ones, and the reports that these lead to."""
+        with self._reading() as connection:
+            ties = tellings.story_ties(connection, reports, known_on)
+            return ties, tellings.report_rows(connection, (k.earlier for k in ties))
 
     def candidates(self, bands: Iterable[str], *, limit: int | None = None) -> set[str]:
         """The reports that share at least one MinHash band; the first `limit` by id where that is given."""

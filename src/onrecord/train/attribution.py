@@ -27,6 +27,8 @@ from onrecord.train.teach import taught
 
 # What the teachers said, kept in the output folder: saying it takes as long as learning it.
 TAUGHT = "taught.pickle"
+# Annotated acts are fewer than annotated attributions: each pass goes over them so often.
+ACTS_TIMES = 2
 # Reports with annotated acts whose digest begins so are held back: one in eight.
 HELD = ("0", "1")
 
@@ -73,7 +75,7 @@ def train(
     chosen = device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
     held = [t for t in told if is_held(t.report.text)]
     acts = [t for t in told if not is_held(t.report.text)]
-    lessons = [*of_articles(learn, cutter), *of_told(acts, cutter)]
+    lessons = [*of_articles(learn, cutter), *of_told(acts, cutter) * ACTS_TIMES]
     if unlabelled:
         lessons += _labelled(output / TAUGHT, partial(taught, teachers, unlabelled, cutter, on_text=on_text))
     fit(network, lessons, cutter.open, output, plan, device=chosen, on_step=on_step)

@@ -1,0 +1,221 @@
+"""The records of a window as light rows: what views across reports are made from, without loading whole codings."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, FromClause, Select, Table, and_, func, literal, or_, select
+
+from onrecord.reconcile.tellings import (
+    ActorRow,
+    EngagementRow,
+    EventRow,
+    FigureRow,
+    LinkRow,
+    ReportRow,
+    StatementRow,
+    Tellings,
+)
+from onrecord.store import schema
+from onrecord.store.asking import CHUNK, Selection
+
+SAME, DIFFERENT = "same", "different"
+
+
+def tellings(connection: Connection, selection: Selection) -> Tellings:
+    """All current records of the selection, in the order of the days of their reports."""
+    window = selection.query().subquery()
+    c = schema.coding.c
+    codings = (
+        select(c.number, c.report, c.last_day, c.published_latest)
+        .join_from(schema.coding, window, c.number == window.c.number)
+        .cte("codings")
+    )
+    known_on = selection.known_on
+    reports = {row.id: row for row in _reports(connection, codings)}
+    return Tellings(
+        reports=reports,
+        statements=list(_statements(connection, codings)),
+        events=list(_events(connection, codings)),
+        figures=list(_figures(connection, codings)),
+        engagements=list(_engagements(connection, codings)),
+        actors={row.id: row for row in _actors(connection, codings)},
+        links=list(_links(connection, codings, known_on)),
+        together=judged(connection, SAME, known_on),
+        apart=judged(connection, DIFFERENT, known_on),
+    )
+
+
+def story_ties(connection: Connection, reports: Iterable[str], known_on: dt.date | None) -> list[LinkRow]:
+    """The ties of stories from these reports and from the earlier ones that they lead to, back to the first."""
+    out: dict[str, LinkRow] = {}
+    todo = set(reports)
+    while todo:
+        found = [k for k in _ties_from(connection, sorted(todo), known_on) if k.later not in out]
+        out.update({k.later: k for k in found})
+        todo = {k.earlier for k in found} - out.keys()
+    return list(out.values())
+
+
+def report_rows(connection: Connection, ids: Iterable[str]) -> list[ReportRow]:
+    """Reports by their ids, as their newest coding reads them."""
+    r, c, wanted = schema.report.c, schema.coding.c, sorted(set(ids))
+    out: list[ReportRow] = []
+    for start in range(0, len(wanted), CHUNK):
+        newest = (
+            select(c.report, func.max(c.number).label("number"))
+            .where(c.report.in_(wanted[start : start + CHUNK]))
+            .group_by(c.report)
+            .subquery()
+        )
+        query = (
+            _report_columns(schema.coding)
+            .join_from(newest, schema.coding, c.number == newest.c.number)
+            .join(schema.report, r.id == c.report)
+        )
+        out += [_report(row) for row in connection.execute(query)]
+    return out
+
+
+def judged(connection: Connection, verdict: str, known_on: dt.date | None) -> list[tuple[str, str]]:
+    """The pairs of records that a person called the same, or different; the last word on a pair counts."""
+    j = schema.judgement.c
+    query = select(j.one, j.other, j.verdict).where(j.verdict.in_((SAME, DIFFERENT))).order_by(j.recorded, j.number)
+    if known_on:
+        query = query.where(j.recorded <= _end_of(known_on))
+    last = {tuple(sorted((row.one, row.other))): row.verdict for row in connection.execute(query)}
+    return [(pair[0], pair[1]) for pair, word in last.items() if word == verdict]
+
+
+def _reports(connection: Connection, codings: FromClause) -> Iterator[ReportRow]:
+    r = schema.report.c
+    query = (
+        _report_columns(codings)
+        .join_from(codings, schema.report, r.id == codings.c.report)
+        .order_by(codings.c.last_day, r.id)
+    )
+    return (_report(row) for row in connection.execute(query))
+
+
+def _report_columns(codings: FromClause) -> Select[Any]:
+    r = schema.report.c
+    return select(r.id, r.source, r.url, r.outlet, r.agency, r.title, codings.c.last_day, codings.c.published_latest)
+
+
+def _report(row: Any) -> ReportRow:
+    return ReportRow(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7] is not None)
+
+
+def _rows(connection: Connection, codings: FromClause, table: Table, columns: str) -> Iterator[Any]:
+    """These columns of a record's table, the day of its report as the third, in the order of days and of the text."""
+    t = table.c
+    id_, report, *rest = columns.split()
+    query = (
+        select(t[id_], t[report], codings.c.last_day, *(t[name] for name in rest))
+        .join_from(codings, table, t.coding == codings.c.number)
+        .order_by(codings.c.last_day, codings.c.report, t.ordinal)
+    )
+    return iter(connection.execute(query).tuples())
+
+
+def _statements(connection: Connection, codings: FromClause) -> Iterator[StatementRow]:
+    names = "id report act register source_actors content addressees time_earliest time_latest part_of confidence"
+    for id_, report, day, act, register, speakers, content, to, *rest in _rows(
+        connection, codings, schema.statement, names
+    ):
+        yield StatementRow(id_, report, day, act, register, _ids(speakers), content, _ids(to), *rest)
+
+
+def _events(connection: Connection, codings: FromClause) -> Iterator[EventRow]:
+    names = (
+        "id report type mode status actors recipients place country time_earliest time_latest asserted_by score "
+        "confidence"
+    )
+    for id_, report, day, type_, mode, status, actors, to, *rest in _rows(connection, codings, schema.event, names):
+        yield EventRow(id_, report, day, type_, mode, status, _ids(actors), _ids(to), *rest)
+
+
+def _figures(connection: Connection, codings: FromClause) -> Iterator[FigureRow]:
+    names = (
+        "id report value upper bound measure of period_earliest period_latest as_of_latest part_of given_by evidence"
+    )
+    return (FigureRow(*row) for row in _rows(connection, codings, schema.figure, names))
+
+
+def _engagements(connection: Connection, codings: FromClause) -> Iterator[EngagementRow]:
+    names = "id report form status participants venue time_earliest time_latest topic asserted_by"
+    for id_, report, day, form, status, who, *rest in _rows(connection, codings, schema.engagement, names):
+        yield EngagementRow(id_, report, day, form, status, _ids(who), *rest)
+
+
+def _actors(connection: Connection, codings: FromClause) -> Iterator[ActorRow]:
+    """Each actor once, as the newest report has it."""
+    a = schema.actor.c
+    newest = (
+        select(func.max(a.number).label("number"))
+        .join_from(codings, schema.actor, a.coding == codings.c.number)
+        .group_by(a.id)
+        .subquery()
+    )
+    query = select(a.id, a.name, a.type, a.country, a.body).join_from(newest, schema.actor, a.number == newest.c.number)
+    for id_, name, type_, country, body in connection.execute(query).tuples():
+        party = id_
+        if type_ in ("person", "anonymous"):
+            offices = json.loads(body).get("offices", ())
+            party = next((office["of"] for office in offices), None) or country or id_
+        yield ActorRow(id_, name or id_, type_ or "", party)
+
+
+def _links(connection: Connection, codings: FromClause, known_on: dt.date | None) -> Iterator[LinkRow]:
+    k, t, p = schema.link.c, schema.tie.c, schema.profile.c
+    inside = (
+        select(literal(None), k.from_id, k.to_id, k.relation, k.confidence, k.basis)
+        .join_from(codings, schema.link, k.coding == codings.c.number)
+        .order_by(k.number)
+    )
+    copies = select(literal(None), k.from_id, k.to_id, k.relation, k.confidence, k.basis).where(
+        k.coding.is_(None), k.from_id.in_(select(codings.c.report)), _known(k.recorded, known_on)
+    )
+    ties = (
+        select(t.thread, t.later, t.earlier, t.relation, t.score, t.basis)
+        .join_from(codings, schema.profile, p.report == codings.c.report)
+        .join(schema.tie, t.later == p.id)
+        .where(_held(known_on))
+        .order_by(t.number)
+    )
+    for query in (inside, copies, ties):
+        yield from (LinkRow(*row) for row in connection.execute(query).tuples())
+
+
+def _ties_from(connection: Connection, later: list[str], known_on: dt.date | None) -> Iterator[LinkRow]:
+    t = schema.tie.c
+    for start in range(0, len(later), CHUNK):
+        query = select(t.thread, t.later, t.earlier, t.relation, t.score, t.basis).where(
+            t.thread == "story", t.later.in_(later[start : start + CHUNK]), _held(known_on)
+        )
+        yield from (LinkRow(*row) for row in connection.execute(query).tuples())
+
+
+def _held(known_on: dt.date | None) -> Any:
+    """Whether a tie held on a day; today where none is given."""
+    t = schema.tie.c
+    if known_on is None:
+        return t.ended.is_(None)
+    end = _end_of(known_on)
+    return and_(t.recorded <= end, or_(t.ended.is_(None), t.ended > end))
+
+
+def _known(recorded: Any, known_on: dt.date | None) -> Any:
+    return recorded <= _end_of(known_on) if known_on else literal(True)
+
+
+def _end_of(day: dt.date) -> str:
+    return f"{day.isoformat()}T23:59:59.999999Z"
+
+
+@lru_cache(maxsize=100_000)
+def _ids(array: str) -> tuple[str, ...]:
+    """The ids of a column, null ones left out. Few lists are told again and again."""
+    return tuple(each for each in json.loads(array) if each)
