@@ -1,6 +1,7 @@
 """What an input says about a report beside its text: checked field by field, a bad one left out with a complaint."""
 
 import datetime as dt
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -37,6 +38,9 @@ def stated(fields: Mapping[str, Any]) -> Stated:
     """Check the fields of RECORDS.md; unknown ones are ignored, null and empty ones mean not stated."""
     complaints: list[str] = []
     words = {name: _words(name, fields, complaints) for name in ("source", "url", "title", "outlet", "language")}
+    if words["title"]:
+        # Feeds give titles as they stand in the page's source.
+        words["title"] = html.unescape(words["title"])
     return Stated(
         **words,
         bylines=_bylines(fields, complaints),

@@ -1,5 +1,6 @@
 """Stories as a reader sees them: the reports on one development, how many voices tell it, in the reports' own words."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def _title(reports: Sequence[ReportRow]) -> str:
 
 def _says(row: ReportRow, told: Mapping[str, int]) -> float:
     words = set(terms(row.title or ""))
-    return sum(weight(word) * (told[word] - 1) for word in words) / max(1, len(words)) ** 0.5
+    return sum(weight(word) * (told[word] - 1) for word in words) / math.sqrt(max(1, len(words)))
 
 
 def _backwards(day: str) -> tuple[int, ...]:

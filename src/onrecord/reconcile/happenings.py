@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from onrecord.reconcile import promises
-from onrecord.reconcile.profile import Parties, Profile, Tie, day_of
+from onrecord.reconcile.profile import Parties, Profile, Tie, circle, day_of
 from onrecord.reconcile.words import cosine, terms, vector
 from onrecord.records import Coding, Event
 from onrecord.records.spans import text_of
@@ -88,6 +88,7 @@ def _body(event: Event, coding: Coding, parties: Parties, day: dt.date) -> dict[
         "status": event.status,
         "actors": list(parties.parties(p.id for p in event.actors)),
         "recipients": list(parties.parties(p.id for p in event.recipients)),
+        "circle": list(circle(parties.parties(p.id for p in event.actors), day)),
         "people": sorted({p.id for p in (*event.actors, *event.recipients) if p.id and p.id.startswith("person/")}),
         "place": place.name if place else None,
         "country": place.country if place else None,

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from onrecord.records import Actor, Coding, Report
 from onrecord.records.link import Relation
+from onrecord.resolve.actors.memberships import bodies_of
 
 Kind = Literal["report", "statement", "event", "engagement"]
 Name = Literal["story", "event", "promise", "saying", "reply", "talks"]
@@ -56,6 +57,12 @@ def day_of(report: Report) -> dt.date | None:
     if latest is None or (earliest is not None and latest - earliest > MAX_UNSURE) or earliest is None:
         return None
     return latest
+
+
+def circle(parties: Iterable[str], day: dt.date) -> tuple[str, ...]:
+    """The parties with the bodies that they belong to on a day: what is asked of NATO, a member may answer."""
+    found = list(parties)
+    return tuple(sorted({*found, *(body for party in found for body in bodies_of(party, day))}))
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,9 @@ def keys(body: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         (("promise", "deed"), body["type"] in DOES, body["actors"]),
         (("deed", "promise"), body["type"] in DEEDS and body["status"] in DONE, body["actors"]),
         (("demand", "reply"), body["type"] == "REQUEST", body["recipients"]),
-        (("reply", "demand"), body["type"] in REPLIES, body["actors"]),
+        (("reply", "demand"), body["type"] in REPLIES, body["circle"]),
     ):
-        for party in parties[:2] if side else ():
+        for party in parties if side else ():
             stands += [f"{roles[0]}:{party}:{word}" for word in best]
             seeks += [f"{roles[1]}:{party}:{word}" for word in best]
     return tuple(stands), tuple(seeks)
@@ -66,7 +66,7 @@ def _fulfilled(later: Profile, earlier: Profile, likeness: float) -> Tie | None:
 
 def _answered(later: Profile, earlier: Profile, likeness: float) -> Tie | None:
     one, other = later.body, earlier.body
-    asked = sorted(set(one["actors"]) & set(other["recipients"]))
+    asked = sorted(set(one["circle"]) & set(other["recipients"]))
     asker = bool(set(one["recipients"]) & set(other["actors"]))
     if not asked or set(one["actors"]) & set(other["actors"]) or likeness < ABOUT / (2 if asker else 1):
         return None

@@ -1,0 +1,138 @@
+"""Figures in series: the same count, of the same people, in the same place, over time, by speaker, revisions
+visible."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.reconcile.tellings import FigureRow, Tellings, day_of
+from onrecord.reconcile.words import terms, weight
+
+# Totals may stand since years, counts of a day may not join them: what happened within so many days is a count of its
+# own.
+SPELL = 31
+# A figure that is so many times the one before, or falls below it, is flagged.
+JUMP = 2.0
+# How much two counts of one day by two speakers may differ before they contradict each other.
+TOLERANCE = 0.1
+# Words for people at large: "people", "persons", "lives" count the same.
+GENERAL = frozenset(
+    {"dead", "fatality", "human", "life", "live", "men", "people", "person", "victim", "woman", "women"}
+)
+BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One figure in its series: the value with its bound, the day for which it holds, and on whose word.
+
+    `flags` says what a reader should look at: `jump`, `falls`, `contradicts`.
+    """
+
+    figure: FigureRow
+    day: str
+    speakers: tuple[str, ...]
+    times: int
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Figures that count the same, the earliest first. `total` is false where they count what happened on single
+    days."""
+
+    measure: str
+    of: str | None
+    where: str | None
+    total: bool
+    points: tuple[Point, ...]
+
+
+def series(told: Tellings) -> list[Series]:
+    """The series of the window, those with most points first. Parts of a figure are not among them."""
+    places = _places(told)
+    found: dict[tuple[str, str, str, bool], list[FigureRow]] = defaultdict(list)
+    for figure in told.figures:
+        if figure.part_of is None:
+            found[_key(figure, places)].append(figure)
+    made = [_series(key, figures, told) for key, figures in found.items()]
+    return sorted(made, key=lambda s: (-len(s.points), s.measure, s.of or "", s.where or ""))
+
+
+def _key(figure: FigureRow, places: Mapping[str, str]) -> tuple[str, str, str, bool]:
+    where = places.get(figure.report, "")
+    return (figure.measure, _kind(figure.of), where, _is_total(figure))
+
+
+def _kind(of: str | None) -> str:
+    """Whom a figure counts, by the word that tells them best from others."""
+    if not of:
+        return ""
+    best = sorted({t for t in terms(of) if weight(t) > 0 and t not in GENERAL}, key=lambda t: (-weight(t), t))
+    return best[0] if best else ""
+
+
+# Words for people at large: "people", "persons", "lives" count the same.
+GENERAL = frozenset(
+    {"dead", "fatality", "human", "life", "live", "men", "people", "person", "victim", "woman", "women"}
+)
+
+
+def _is_total(figure: FigureRow) -> bool:
+    """Whether it counts up to a day, and not what happened within some days."""
+    first, last = day_of(figure.first), day_of(figure.last)
+    return first is None or last is None or (last - first).days > SPELL
+
+
+def _places(told: Tellings) -> dict[str, str]:
+    """The state that each report is about: where most of its events are, else whom they are done to."""
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for event in told.events:
+        for state in (event.country, *told.parties(event.recipients)):
+            if state and len(state) == len("UKR") and state.isupper():
+                counts[event.report][state] += 1
+    return {report: max(found, key=lambda s: (found[s], s)) for report, found in counts.items()}
+
+
+def _series(key: tuple[str, str, str, bool], figures: Sequence[FigureRow], told: Tellings) -> Series:
+    measure, _, where, total = key
+    merged: dict[tuple[object, ...], list[FigureRow]] = defaultdict(list)
+    for figure in figures:
+        speakers = told.speakers.get(figure.voice or "", ())
+        merged[(_day(figure), figure.value, figure.upper, figure.bound, speakers)].append(figure)
+    points: list[Point] = []
+    for same in sorted(merged.values(), key=lambda same: (_day(same[0]), same[0].id)):
+        first, day = same[0], _day(same[0])
+        voices = {told.voices.get(f.report, f.report) for f in same}
+        speakers = told.speakers.get(first.voice or "", ())
+        flags = tuple(_flags(first, day, points, total=total))
+        points.append(Point(figure=first, day=day, speakers=speakers, times=len(voices), flags=flags))
+    of = next((f.of for f in figures if f.of), None)
+    return Series(measure=measure, of=of, where=where or None, total=total, points=tuple(points))
+
+
+def _day(figure: FigureRow) -> str:
+    """The day for which a figure holds: stated, else the end of its period, else that of its report."""
+    return figure.as_of or (figure.last if figure.first else None) or figure.day
+
+
+def _flags(figure: FigureRow, day: str, before: Sequence[Point], *, total: bool) -> Iterable[str]:
+    if not before or not total:
+        return
+    last = before[-1].figure
+    if last.value and figure.value >= JUMP * last.value:
+        yield "jump"
+    if figure.value < last.value and figure.bound != "at_most" and last.bound != "at_most":
+        yield "falls" if day != before[-1].day else "contradicts"
+    elif day == before[-1].day and figure.value > last.value * (1 + TOLERANCE) and last.bound != "at_least":
+        yield "contradicts"
+
+
+def amount(figure: FigureRow) -> str:
+    """The value with its bound, for a reader."""
+    upper = f" to {_number(figure.upper)}" if figure.upper is not None else ""
+    return f"{BOUNDS.get(figure.bound, '')}{_number(figure.value)}{upper}"
+
+
+def _number(value: float) -> str:
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
