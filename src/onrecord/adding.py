@@ -1,6 +1,6 @@
 """Add reports to a store, or code again those that it holds: read, code what is new, write whole reports."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord import flow, workers
-from onrecord.reconcile import compare, signature
-from onrecord.reconcile.profile import Profile
-from onrecord.reconcile.threads import profiles
+from onrecord.reconcile import compare, near, signature, stories
+from onrecord.reconcile.threads import Shelf, profiles, unweave, weave
 from onrecord.records import Coding, Problem, Report
+from onrecord.records.thread import Profile
+from onrecord.resolve.actors.memberships import bodies_of
 from onrecord.store import Outcome, Store, Writer
 
 # Reports a transaction: a kill loses at most this many, and the disk is waited for once for all of them.
@@ -104,9 +105,7 @@ def _write(
                 outcome = writer.write(coding, coder=coder.version, recorded=now)
                 done.count(outcome)
                 if outcome != "unchanged":
-                    woven = profiles(coding)
-                    _link_copies(coding.report, woven, writer, now)
-                    writer.weave(coding.report, woven, now)
+                    _reconcile(coding, writer, now)
         for coding in batch:
             # Kept in the store with their codings; listed here for the caller.
             done.problems.extend(coding.problems)
@@ -114,9 +113,29 @@ def _write(
             progress(coding)
 
 
-def _link_copies(report: Report, woven: Sequence[Profile], writer: Writer, now: datetime) -> None:
+def _reconcile(coding: Coding, writer: Writer, now: datetime) -> None:
+    """Link the report to its copies, and weave its records into the threads in place of what it said before."""
+    found = profiles(coding, bodies_of)
+    with writer.shelf(now) as shelf:
+        alike = _alike(found, shelf)
+    _link_copies(coding.report, alike, writer, now)
+    before = writer.at_address(coding.report)
+    with writer.shelf(now) as shelf:
+        for report in before:
+            unweave(report, shelf)
+        weave(found, shelf)
+
+
+def _alike(found: Sequence[Profile], shelf: Shelf) -> set[str]:
+    """The reports of the days around whose weightiest terms are those of this one."""
+    own = [p for p in found if p.kind == "report"]
+    around = ((p, o) for p in own for o in shelf.near("story", p, stories.REACH, inside=False))
+    return {other.report for profile, other in around if near(profile, other)}
+
+
+def _link_copies(report: Report, alike: Set[str], writer: Writer, now: datetime) -> None:
     bands = signature(report)
     if bands:
-        others = writer.reports(sorted((writer.candidates(bands) | writer.near(woven)) - {report.id}))
+        others = writer.reports(sorted((writer.candidates(bands) | alike) - {report.id}))
         writer.write_links([link for other in others if (link := compare(report, other))], now)
         writer.write_signature(report.id, bands)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import ModuleType, TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from onrecord.brief import Brief, Window, gather
 from onrecord.reconcile.developments import Story, stories
+from onrecord.reconcile.tellings import Tellings
 from onrecord.records import Coding
 from onrecord.store import Found, Hit, Status, Store, open_store
 
@@ -82,9 +83,11 @@ class Archive:
         place: str | None = None,
     ) -> Brief:
         """The situation brief over the reports that the filters leave."""
-        codings = self.store.codings(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
+        told = self._tellings(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
         window = Window(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
-        return gather(codings, self.store.links(known_on=known_on), window)
+        found = self._stories(told, known_on)
+        grades = self.store.grades(known_on=known_on)
+        return gather(told, found, self.store.codings_of, window, grades=grades)
 
     def stories(
         self,
@@ -96,9 +99,15 @@ class Archive:
         limit: int | None = 20,
     ) -> list[Story]:
         """The stories of the days, those that most voices tell first."""
-        told = self.store.tellings(since=since, until=until, as_of=as_of, known_on=known_on)
+        told = self._tellings(since=since, until=until, as_of=as_of, known_on=known_on)
+        return self._stories(told, known_on)[:limit]
+
+    def _tellings(self, **filters: Any) -> Tellings:
+        return Tellings(self.store.rows(**filters))
+
+    def _stories(self, told: Tellings, known_on: date | None) -> list[Story]:
         ties, older = self.store.story_ties(told.reports, known_on=known_on)
-        return stories(told, ties, older)[:limit]
+        return stories(told, ties, older)
 
     def show(self, record: str) -> Found | None:
         """A record of any kind by its id or the first six or more characters of it; null where there is none."""

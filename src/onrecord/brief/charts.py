@@ -22,12 +22,14 @@ def direction_chart(days: Sequence[Day]) -> str:
     for i, day in enumerate(days):
         middle = LEFT + step * (i + 0.5)
         parts += [_bar(middle - bar - 1, bar, day.words, "words", day)] if day.words is not None else []
+        parts += [_whisker(middle - bar / 2 - 1, day.words_band)] if day.words_band else []
         parts += [_bar(middle + 1, bar, day.deeds, "deeds", day)] if day.deeds is not None else []
+        parts += [_whisker(middle + bar / 2 + 1, day.deeds_band)] if day.deeds_band else []
         if i % every == 0:
             parts.append(
                 f'<text class="tick" x="{middle:.1f}" y="{HEIGHT - 10}" text-anchor="middle">{day.day:%d %b}</text>'
             )
-    title = escape(f"Mean PLOVER score of events told each day, {days[0].day} to {days[-1].day}")
+    title = escape(f"Mean PLOVER score of the acts of each day, {days[0].day} to {days[-1].day}")
     head = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{title}"><title>{title}</title>'
     return head + "".join(parts) + "</svg>"
 
@@ -43,6 +45,11 @@ def _bar(x: float, width: float, score: float, kind: str, day: Day) -> str:
         f'<rect class="{kind}" x="{x:.1f}" y="{top:.1f}" width="{width:.1f}" height="{max(bottom - top, 1):.1f}">'
         f"<title>{told}</title></rect>"
     )
+
+
+def _whisker(x: float, band: tuple[float, float]) -> str:
+    """How far the value moves with one source less, or with other stories."""
+    return f'<line class="band" x1="{x:.1f}" x2="{x:.1f}" y1="{_y(band[0]):.1f}" y2="{_y(band[1]):.1f}"/>'
 
 
 def _axis() -> str:

@@ -76,6 +76,20 @@ def published_day(report: Report) -> str:
     return f"{earliest} to {latest}"
 
 
+def lead(report: Report) -> Spans:
+    """The first words of the report itself, behind headline, furniture and dateline; empty where there are none."""
+    away = [*report.furniture, *report.headline, *(report.dateline.spans if report.dateline else ())]
+    at = 0
+    for start, end in sorted(away):
+        if report.text[at:start].strip():
+            break
+        at = max(at, end)
+    start = at + len(report.text[at:]) - len(report.text[at:].lstrip())
+    stop = _END.search(report.text, start, start + REACH)
+    end = stop.start() + 1 if stop else min(len(report.text), start + REACH)
+    return ((start, end),) if start < end else ()
+
+
 class Names:
     """The names of the actors of one coding, for labels."""
 

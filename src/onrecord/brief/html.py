@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from onrecord.brief.charts import direction_chart
-from onrecord.brief.markdown import ARROW, summary
+from onrecord.brief.markdown import ARROW, score, summary
 from onrecord.brief.model import Brief, Citation
 
 
@@ -29,6 +29,7 @@ def _template() -> Template:
     )
     environment.filters["marked"] = _marked
     environment.filters["address"] = _address
+    environment.filters["score"] = score
     return environment.get_template("brief.html")
 
 

@@ -21,6 +21,7 @@ def to_markdown(brief: Brief) -> str:
     parts = [
         f"# Situation brief{_scope(brief)}",
         summary(brief),
+        *_section("Stories", brief.stories),
         *_section("What is new", brief.new),
         "## Who says what",
     ]
@@ -30,9 +31,12 @@ def to_markdown(brief: Brief) -> str:
     parts += [] if brief.parties else ["Nothing."]
     parts += [f"*{brief.parties_left_out} more parties spoke.*"] if brief.parties_left_out else []
     parts += ["## What is contested", *([_contested(brief)] if brief.contested else ["Nothing."])]
+    parts += [f"*{brief.contested_left_out} more.*"] if brief.contested_left_out else []
     parts += _section("Figures", brief.figures)
     parts += _section("Talks ahead", brief.talks_ahead)
     parts += _section("Talks past", brief.talks_past)
+    parts += _section("Promises", brief.promises)
+    parts += _section("Demands", brief.demands)
     parts += _section("Forces", brief.forces)
     parts += ["## Direction", _direction(brief.direction)]
     return "\n\n".join(parts) + "\n"
@@ -87,14 +91,20 @@ def _contested(brief: Brief) -> str:
 
 
 def _direction(direction: Direction) -> str:
-    table = ["| day | words | deeds | events |", "|---|---|---|---|"]
-    table += [f"| {d.day} | {_score(d.words)} | {_score(d.deeds)} | {d.events} |" for d in direction.days]
+    table = ["| day | words | deeds | acts |", "|---|---|---|---|"]
+    table += [
+        f"| {d.day} | {score(d.words, d.words_band)} | {score(d.deeds, d.deeds_band)} | {d.acts} |"
+        for d in direction.days
+    ]
     head = f"**{ARROW[direction.arrow]}.** {direction.reason}"
     return head + ("\n\n" + "\n".join(table) if direction.days else "")
 
 
-def _score(value: float | None) -> str:
-    return "" if value is None else f"{value:+.1f}"
+def score(value: float | None, band: tuple[float, float] | None) -> str:
+    """A day's value with its band; nothing where there is none."""
+    if value is None:
+        return ""
+    return f"{value:+.1f}" + (f" ({band[0]:+.1f} to {band[1]:+.1f})" if band and band[0] != band[1] else "")
 
 
 def _safe(text: str) -> str:

@@ -53,12 +53,16 @@ class Contest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """One day's direction: mean PLOVER scores in [-10, 10] of words and of deeds, null where nothing was told."""
+    """One day's direction: mean PLOVER scores in [-10, 10] of words and of deeds, null where nothing was told, each
+    with the band in which it would lie with one source less or with other stories.
+    """
 
     day: dt.date
     words: float | None
     deeds: float | None
-    events: int
+    words_band: tuple[float, float] | None
+    deeds_band: tuple[float, float] | None
+    acts: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +96,8 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """The situation brief: what is new, who says what, what is contested, figures, talks, forces, direction.
+    """The situation brief: stories, what is new, who says what, what is contested, figures, talks, promises, demands,
+    forces, direction.
 
     `reports` counts the reports read, `voices` those that are not copies of another, `undated` those without a date.
     """
@@ -103,12 +108,16 @@ class Brief:
     reports: int
     voices: int
     undated: int
+    stories: Section
     new: Section
     parties: tuple[Party, ...]
     parties_left_out: int
     contested: tuple[Contest, ...]
+    contested_left_out: int
     figures: Section
     talks_ahead: Section
     talks_past: Section
+    promises: Section
+    demands: Section
     forces: Section
     direction: Direction

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reconcile.groups import Groups
-from onrecord.reconcile.tellings import EventRow, Tellings
+from onrecord.reconcile.tellings import Tellings
+from onrecord.records.rows import EventRow
 
 # The order in which statuses say what is known of an act: what somebody saw comes before what somebody says.
 FIRMEST = ("occurred", "ongoing", "alleged", "threatened", "planned", "hypothetical", "denied")
@@ -28,16 +29,16 @@ class Act:
 
 def acts(told: Tellings) -> list[Act]:
     """The acts of the window in the order of their first telling. Each event is in one of them."""
-    rows = {e.id: e for e in told.events}
+    rows = {e.id: e for e in told.rows.events}
     ties = sorted(told.threads("event"), key=lambda k: (-(k.score or 0), k.later))
-    pairs = [*told.together, *((k.later, k.earlier) for k in ties)]
+    pairs = [*told.rows.together, *((k.later, k.earlier) for k in ties)]
     inside = [(a, b) for a, b in pairs if a in rows and b in rows]
-    groups = Groups(inside, order=lambda event: (rows[event].day, rows[event].report, event), apart=told.apart)
+    groups = Groups(inside, order=lambda event: rows[event].order, apart=told.rows.apart)
     return [_act([rows[e] for e in members], told) for members in groups.groups(rows).values()]
 
 
 def _act(tellings: list[EventRow], told: Tellings) -> Act:
-    ordered = sorted(tellings, key=lambda e: (e.day, e.report, e.id))
+    ordered = sorted(tellings, key=lambda e: e.order)
     speakers = dict.fromkeys(s for e in ordered if e.voice for s in told.speakers.get(e.voice, ()) if s != "unknown")
     own = {told.voices.get(e.report, e.report) for e in ordered if e.voice is None}
     return Act(

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.reconcile.groups import Groups
-from onrecord.reconcile.tellings import EventRow, LinkRow, StatementRow, Tellings
+from onrecord.reconcile.tellings import Tellings, backwards
+from onrecord.records.rows import UNDATED, EventRow, LinkRow, StatementRow
 
 # What a statement must be, or do, to be a claim by itself; anything else becomes one when somebody contests it.
 CLAIMING = frozenset({"accuse", "claim"})
@@ -50,13 +51,13 @@ class Claim:
 
 def claims(told: Tellings, grades: Mapping[str, str] | None = None) -> list[Claim]:
     """The claims of the window: those that are contested first, then the newest. `grades` are what people decided."""
-    rows = {s.id: s for s in told.statements}
+    rows = {s.id: s for s in told.rows.statements}
     acts: dict[str, list[EventRow]] = defaultdict(list)
-    for event in told.events:
+    for event in told.rows.events:
         if event.voice:
             acts[event.voice].append(event)
     again = [(k.later, k.earlier) for k in told.threads("saying") if k.later in rows and k.earlier in rows]
-    groups = Groups([*told.together, *again], order=lambda s: _order(rows, s), apart=told.apart)
+    groups = Groups([*told.rows.together, *again], order=lambda s: _order(rows, s), apart=told.rows.apart)
     replies: dict[str, list[LinkRow]] = defaultdict(list)
     for target, links in told.inner.items():
         if target in rows:
@@ -67,12 +68,12 @@ def claims(told: Tellings, grades: Mapping[str, str] | None = None) -> list[Clai
         about = [event for m in members for event in acts.get(m, ())]
         if replies[first] or any(s.act in CLAIMING for s in tellings) or _of_others(tellings, about, told):
             made.append(_claim(first, tellings, about, replies[first], told, rows, grades or {}))
-    return sorted(made, key=lambda c: (not c.against, _backwards(c.asserts[-1].statement.day), c.id))
+    return sorted(made, key=lambda c: (not c.against, backwards(c.asserts[-1].statement.day), c.id))
 
 
-def _order(rows: Mapping[str, StatementRow], statement: str) -> tuple[str, str, str]:
+def _order(rows: Mapping[str, StatementRow], statement: str) -> tuple[str, ...]:
     row = rows.get(statement)
-    return (row.day, row.report, statement) if row else ("9999", "", statement)
+    return row.order if row else (UNDATED, "", statement)
 
 
 def _of_others(tellings: Sequence[StatementRow], about: Sequence[EventRow], told: Tellings) -> bool:
@@ -101,7 +102,7 @@ def _claim(
     return Claim(
         id=first,
         statement=rows[first],
-        since=tellings[0].day,
+        since=min((row.day for row in tellings if row.day), default=""),
         asserts=asserts,
         against=against,
         parties=parties,
@@ -115,7 +116,7 @@ def _claim(
 def _positions(rows: Iterable[StatementRow], subjects: Sequence[str], told: Tellings) -> tuple[Position, ...]:
     """One for each speaker: the first statement, and how many reports of their own voice tell it."""
     by_speaker: dict[str, list[StatementRow]] = defaultdict(list)
-    for row in sorted(rows, key=lambda s: (s.day, s.report, s.id)):
+    for row in sorted(rows, key=lambda s: s.order):
         for speaker in row.speakers or ("unknown",):
             by_speaker[speaker].append(row)
     out = []
@@ -146,7 +147,3 @@ def _proposal(asserts: Sequence[Position], against: Mapping[str, Sequence[Positi
 def _count(parties: Iterable[str]) -> str:
     number = len(set(parties))
     return "one independent voice is" if number == 1 else f"{number} independent voices are"
-
-
-def _backwards(day: str) -> tuple[int, ...]:
-    return tuple(-ord(c) for c in day)

@@ -10,10 +10,11 @@ import re
 
 from rensa import RMinHash
 
-from onrecord.reconcile.profile import Profile, day_of
+from onrecord.reconcile.profile import day_of
 from onrecord.reconcile.words import cosine
 from onrecord.records import Link, Report
 from onrecord.records.spans import without
+from onrecord.records.thread import Profile
 
 # Three words in a row: two agree by chance in any two reports on one subject, four break at each edited word.
 SHINGLE = 3

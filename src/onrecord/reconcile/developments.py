@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.reconcile.groups import Groups
-from onrecord.reconcile.tellings import LinkRow, ReportRow, Tellings
+from onrecord.reconcile.tellings import Tellings, backwards
 from onrecord.reconcile.words import terms, weight
+from onrecord.records.rows import LinkRow, ReportRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,24 +37,25 @@ def stories(told: Tellings, ties: Sequence[LinkRow], older: Iterable[ReportRow] 
     known: Mapping[str, ReportRow] = {**{row.id: row for row in older}, **told.reports}
     copies = [(report, first) for report, first in told.voices.items() if report != first]
     surest = sorted((k for k in ties if {k.later, k.earlier} <= known.keys()), key=lambda k: (-(k.score or 0), k.later))
-    pairs = [*copies, *told.together, *((k.later, k.earlier) for k in surest)]
+    pairs = [*copies, *told.rows.together, *((k.later, k.earlier) for k in surest)]
     inside = [(a, b) for a, b in pairs if a in known and b in known]
-    groups = Groups(inside, order=lambda report: (known[report].day, report), apart=told.apart)
+    groups = Groups(inside, order=lambda report: known[report].order, apart=told.rows.apart)
     made = [
         _story(first, [told.reports[r] for r in members], told)
         for first, members in groups.groups(told.reports).items()
     ]
-    return sorted(made, key=lambda story: (-story.voices, _backwards(story.last), story.id))
+    return sorted(made, key=lambda story: (-story.voices, backwards(story.last), story.id))
 
 
 def _story(first: str, members: list[ReportRow], told: Tellings) -> Story:
-    ordered = sorted(members, key=lambda row: (row.day, row.id))
+    ordered = sorted(members, key=lambda row: row.order)
     outlets = dict.fromkeys(row.outlet or row.agency for row in ordered)
+    days = [row.day for row in ordered if row.day]
     return Story(
         id=first,
         title=_title(ordered),
-        first=ordered[0].day,
-        last=ordered[-1].day,
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
         voices=len({told.voices[row.id] for row in ordered}),
         outlets=tuple(outlet for outlet in outlets if outlet),
         reports=tuple(ordered),
@@ -70,7 +72,3 @@ def _title(reports: Sequence[ReportRow]) -> str:
 def _says(row: ReportRow, told: Mapping[str, int]) -> float:
     words = set(terms(row.title or ""))
     return sum(weight(word) * (told[word] - 1) for word in words) / math.sqrt(max(1, len(words)))
-
-
-def _backwards(day: str) -> tuple[int, ...]:
-    return tuple(-ord(c) for c in day)

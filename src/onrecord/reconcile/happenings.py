@@ -6,11 +6,12 @@ from itertools import product
 from typing import Any
 
 from onrecord.reconcile import promises
-from onrecord.reconcile.profile import Parties, Profile, Tie, circle, day_of
+from onrecord.reconcile.profile import Parties, day_of
 from onrecord.reconcile.words import cosine, terms, vector
 from onrecord.records import Coding, Event
+from onrecord.records.place import kilometres
 from onrecord.records.spans import text_of
-from onrecord.resolve.places.distance import kilometres
+from onrecord.records.thread import Profile, Tie
 
 # An event is told again within so many days of the first telling, and days told for it may differ by one.
 REACH = dt.timedelta(days=4)
@@ -25,12 +26,11 @@ MAX_KEYS = 6
 DONE = frozenset({"occurred", "ongoing", "alleged", "denied"})
 
 
-def profiles(coding: Coding) -> Iterator[Profile]:
+def profiles(coding: Coding, parties: Parties) -> Iterator[Profile]:
     """The events as others see them; none where nobody knows when the report came out."""
     day = day_of(coding.report)
     if day is None:
         return
-    parties = Parties.of(coding)
     for event in coding.events:
         body = _body(event, coding, parties, day)
         same = tuple(dict.fromkeys(_keys(event.type, body)))[:MAX_KEYS]
@@ -41,6 +41,7 @@ def profiles(coding: Coding) -> Iterator[Profile]:
                 id=event.id,
                 report=coding.report.id,
                 day=day,
+                at=event.trigger[0][0] if event.trigger else event.evidence[0][0],
                 keys={"event": same, "promise": stands},
                 seeks={"event": same, "promise": seeks},
                 body=body,
@@ -88,7 +89,7 @@ def _body(event: Event, coding: Coding, parties: Parties, day: dt.date) -> dict[
         "status": event.status,
         "actors": list(parties.parties(p.id for p in event.actors)),
         "recipients": list(parties.parties(p.id for p in event.recipients)),
-        "circle": list(circle(parties.parties(p.id for p in event.actors), day)),
+        "circle": list(parties.circle(parties.parties(p.id for p in event.actors), day)),
         "people": sorted({p.id for p in (*event.actors, *event.recipients) if p.id and p.id.startswith("person/")}),
         "place": place.name if place else None,
         "country": place.country if place else None,

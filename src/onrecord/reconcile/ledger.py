@@ -8,7 +8,8 @@ from typing import Literal
 
 from onrecord.reconcile.acts import Act, acts
 from onrecord.reconcile.groups import Groups
-from onrecord.reconcile.tellings import EngagementRow, EventRow, LinkRow, Tellings, day_of
+from onrecord.reconcile.tellings import Tellings, backwards, day_of
+from onrecord.records.rows import EngagementRow, EventRow, LinkRow
 
 TalksState = Literal["open", "due", "held", "ongoing", "moved", "cancelled", "refused", "overdue"]
 PromiseState = Literal["open", "kept", "overdue"]
@@ -62,11 +63,11 @@ class Demand:
 
 def talks(told: Tellings, today: dt.date | None) -> list[Talks]:
     """The engagements of the window, the soonest first, undated ones last."""
-    rows = {g.id: g for g in told.engagements}
+    rows = {g.id: g for g in told.rows.engagements}
     ties = sorted(told.threads("talks"), key=lambda k: (-(k.score or 0), k.later))
-    pairs = [*told.together, *((k.later, k.earlier) for k in ties)]
+    pairs = [*told.rows.together, *((k.later, k.earlier) for k in ties)]
     inside = [(a, b) for a, b in pairs if a in rows and b in rows]
-    groups = Groups(inside, order=lambda g: (rows[g].day, rows[g].report, g), apart=told.apart)
+    groups = Groups(inside, order=lambda g: rows[g].order, apart=told.rows.apart)
     found = [
         _talks([rows[g] for g in members], told, today)
         for members in groups.groups(rows).values()
@@ -76,7 +77,7 @@ def talks(told: Tellings, today: dt.date | None) -> list[Talks]:
 
 
 def _talks(tellings: list[EngagementRow], told: Tellings, today: dt.date | None) -> Talks:
-    ordered = sorted(tellings, key=lambda g: (g.day, g.report, g.id))
+    ordered = sorted(tellings, key=lambda g: g.order)
     fullest = max(ordered, key=lambda g: (len(g.participants), g.venue is not None, g.first is not None))
     dated = [g for g in ordered if g.first]
     # The last day told is the one that holds; of meetings that took place, the day on which they did.
@@ -101,12 +102,12 @@ def _state(
 ) -> tuple[TalksState, str]:
     met = [g for g in ordered if g.status in MET]
     if met:
-        return MET[met[-1].status], f"told as {met[-1].status} on {met[-1].day}"
+        return MET[met[-1].status], f"told as {met[-1].status}{_on(met[-1])}"
     last = ordered[-1]
     if last.status in OFF:
-        return OFF[last.status], f"told as {last.status} on {last.day}"
+        return OFF[last.status], f"told as {last.status}{_on(last)}"
     if last.status == "postponed":
-        return "moved", f"told as postponed on {last.day}"
+        return "moved", f"told as postponed{_on(last)}"
     ends = day_of(set_for.last or set_for.first) if set_for else None
     days = list(dict.fromkeys((g.first, g.last) for g in ordered if g.first))
     if ends is None:
@@ -118,9 +119,13 @@ def _state(
     return "due", f"set for {ends}"
 
 
+def _on(row: EngagementRow) -> str:
+    return f" on {row.day}" if row.day else ""
+
+
 def promises(told: Tellings, today: dt.date | None) -> list[Promise]:
     """What was agreed to, offered or conceded in the window, with what was done since: the newest first."""
-    rows = {e.id: e for e in told.events}
+    rows = {e.id: e for e in told.rows.events}
     by_target = _by_target(told, "fulfils", rows)
     out = []
     for act in acts(told):
@@ -131,19 +136,19 @@ def promises(told: Tellings, today: dt.date | None) -> list[Promise]:
         late = today is not None and ends is not None and ends + GRACE < today
         state: PromiseState = "kept" if kept else "overdue" if late else "open"
         out.append(Promise(act=act, state=state, due=ends.isoformat() if ends else None, kept=tuple(kept)))
-    return sorted(out, key=lambda p: (_backwards(p.act.best.day), p.act.best.id))
+    return sorted(out, key=lambda p: (backwards(p.act.best.day), p.act.best.id))
 
 
 def demands(told: Tellings) -> list[Demand]:
     """What was asked of others in the window, with their replies: those that wait longest first."""
-    rows = {e.id: e for e in told.events}
+    rows = {e.id: e for e in told.rows.events}
     by_target = _by_target(told, "answers", rows)
     out = []
     for act in acts(told):
         if act.best.type != "REQUEST" or not act.best.recipients:
             continue
         replies = [(rows[k.later], k) for e in act.tellings for k in by_target.get(e.id, ())]
-        replies.sort(key=lambda reply: (reply[0].day, reply[0].report, reply[0].id))
+        replies.sort(key=lambda reply: reply[0].order)
         state: DemandState = REPLY[replies[-1][0].type] if replies else "awaiting"
         out.append(Demand(act=act, state=state, since=act.tellings[0].day, replies=tuple(replies)))
     return sorted(out, key=lambda d: (d.state != "awaiting", d.since, d.act.best.id))
@@ -155,7 +160,3 @@ def _by_target(told: Tellings, relation: str, rows: Iterable[str]) -> dict[str, 
         if link.relation == relation and link.later in rows:
             out[link.earlier].append(link)
     return out
-
-
-def _backwards(day: str) -> tuple[int, ...]:
-    return tuple(-ord(c) for c in day)

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.reconcile.profile import Profile, Tie
 from onrecord.reconcile.words import cosine
+from onrecord.records.thread import Profile, Tie
 
 REACH = dt.timedelta(days=120)
 # A promise or a demand is taken up in other words, so that parties and type count for more than words.

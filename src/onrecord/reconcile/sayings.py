@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from onrecord.reconcile.profile import Keys, Parties, Profile, Tie, day_of
+from onrecord.reconcile.profile import Parties, day_of
 from onrecord.reconcile.words import cosine, terms, vector
 from onrecord.records import Coding, Statement
 from onrecord.records.link import Relation
 from onrecord.records.spans import text_of
+from onrecord.records.thread import Keys, Profile, Tie
 
 # What was said is told again for some days; a denial or an answer may take weeks.
 REPEATED = dt.timedelta(days=7)
@@ -40,12 +41,11 @@ UNSEEN = re.compile(
 )
 
 
-def profiles(coding: Coding) -> Iterator[Profile]:
+def profiles(coding: Coding, parties: Parties) -> Iterator[Profile]:
     """The statements as others see them; none where nobody knows when the report came out."""
     day = day_of(coding.report)
     if day is None:
         return
-    parties = Parties.of(coding)
     accused = _accused(coding, parties)
     for statement in coding.statements:
         if statement.register != "speech" or not statement.content.spans:

@@ -2,11 +2,12 @@
 visible."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.reconcile.tellings import FigureRow, Tellings, day_of
+from onrecord.reconcile.tellings import Tellings, day_of
 from onrecord.reconcile.words import terms, weight
+from onrecord.records.rows import FigureRow
 
 # Totals may stand since years, counts of a day may not join them: what happened within so many days is a count of its
 # own.
@@ -50,18 +51,16 @@ class Series:
 
 def series(told: Tellings) -> list[Series]:
     """The series of the window, those with most points first. Parts of a figure are not among them."""
-    places = _places(told)
     found: dict[tuple[str, str, str, bool], list[FigureRow]] = defaultdict(list)
-    for figure in told.figures:
+    for figure in told.rows.figures:
         if figure.part_of is None:
-            found[_key(figure, places)].append(figure)
+            found[_key(figure)].append(figure)
     made = [_series(key, figures, told) for key, figures in found.items()]
     return sorted(made, key=lambda s: (-len(s.points), s.measure, s.of or "", s.where or ""))
 
 
-def _key(figure: FigureRow, places: Mapping[str, str]) -> tuple[str, str, str, bool]:
-    where = places.get(figure.report, "")
-    return (figure.measure, _kind(figure.of), where, _is_total(figure))
+def _key(figure: FigureRow) -> tuple[str, str, str, bool]:
+    return (figure.measure, _kind(figure.of), figure.country or "", _is_total(figure))
 
 
 def _kind(of: str | None) -> str:
@@ -82,16 +81,6 @@ def _is_total(figure: FigureRow) -> bool:
     """Whether it counts up to a day, and not what happened within some days."""
     first, last = day_of(figure.first), day_of(figure.last)
     return first is None or last is None or (last - first).days > SPELL
-
-
-def _places(told: Tellings) -> dict[str, str]:
-    """The state that each report is about: where most of its events are, else whom they are done to."""
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for event in told.events:
-        for state in (event.country, *told.parties(event.recipients)):
-            if state and len(state) == len("UKR") and state.isupper():
-                counts[event.report][state] += 1
-    return {report: max(found, key=lambda s: (found[s], s)) for report, found in counts.items()}
 
 
 def _series(key: tuple[str, str, str, bool], figures: Sequence[FigureRow], told: Tellings) -> Series:

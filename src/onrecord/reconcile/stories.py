@@ -7,10 +7,11 @@ that a new report finds its place without moving the others.
 import datetime as dt
 import re
 
-from onrecord.reconcile.profile import Keys, Profile, Tie, day_of
+from onrecord.reconcile.profile import day_of
 from onrecord.reconcile.words import cosine, terms, vector
 from onrecord.records import Coding
 from onrecord.records.spans import without
+from onrecord.records.thread import Keys, Profile, Tie
 
 # How far apart two reports on one development may come out and still follow on each other. This, and what is below, was
 # chosen on the annotated stories.

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from onrecord.reconcile.profile import Keys, Parties, Profile, Tie, day_of
+from onrecord.reconcile.profile import Parties, day_of
 from onrecord.records import Coding, Engagement
 from onrecord.records.link import Relation
+from onrecord.records.thread import Keys, Profile, Tie
 
 # A meeting is planned at most so long before, and told within so many days after.
 REACH = dt.timedelta(days=120)
@@ -23,12 +24,11 @@ OFF = frozenset({"cancelled", "denied", "postponed", "refused"})
 MAX_PAIRS = 10
 
 
-def profiles(coding: Coding) -> Iterator[Profile]:
+def profiles(coding: Coding, parties: Parties) -> Iterator[Profile]:
     """The engagements as others see them; none where nobody knows when the report came out."""
     day = day_of(coding.report)
     if day is None:
         return
-    parties = Parties.of(coding)
     for engagement in coding.engagements:
         body = _body(engagement, parties)
         pairs = tuple(f"{a}:{b}" for a, b in combinations(body["parties"], 2))[:MAX_PAIRS]

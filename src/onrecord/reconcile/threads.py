@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.reconcile import happenings, promises, sayings, stories, talks
-from onrecord.reconcile.profile import Kind, Name, Profile, Tie
-from onrecord.records import Coding, Link
+from onrecord.reconcile.profile import BodiesOf, Parties
+from onrecord.records import Coding
+from onrecord.records.thread import Kind, Name, Profile, Tie, Tied
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,37 +25,18 @@ class Thread:
     kind: Kind
     compare: Callable[[Profile, Profile], Tie | None]
     reach: dt.timedelta
+    # Whether a record may be tied to an earlier one of its own report.
+    inside: bool = False
 
 
 THREADS: tuple[Thread, ...] = (
     Thread("story", "report", stories.compare, stories.REACH),
     Thread("event", "event", happenings.compare, happenings.REACH),
-    Thread("promise", "event", promises.compare, promises.REACH),
+    Thread("promise", "event", promises.compare, promises.REACH, inside=True),
     Thread("saying", "statement", sayings.repeated, sayings.REPEATED),
     Thread("reply", "statement", sayings.replied, sayings.ANSWERED),
     Thread("talks", "engagement", talks.compare, talks.REACH),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Tied:
-    """A tie as it is kept: from a later record to an earlier one, in a thread."""
-
-    thread: Name
-    later: str
-    earlier: str
-    tie: Tie
-
-    @property
-    def link(self) -> Link:
-        """The tie as a link of the contract."""
-        return Link(
-            from_=self.later,
-            to=self.earlier,
-            relation=self.tie.relation,
-            basis=self.tie.basis,
-            confidence=self.tie.score,
-        )
 
 
 class Shelf(Protocol):
@@ -63,9 +45,9 @@ class Shelf(Protocol):
     def put(self, profiles: Sequence[Profile]) -> None:
         """Keep profiles under their keys."""
 
-    def near(self, thread: Name, profile: Profile, reach: dt.timedelta) -> Iterable[Profile]:
-        """The profiles of other reports that stand in the thread under what the profile seeks, earlier by at most the
-        reach, and those that seek what it stands under, later by at most the reach.
+    def near(self, thread: Name, profile: Profile, reach: dt.timedelta, *, inside: bool) -> Iterable[Profile]:
+        """The other profiles that stand in the thread under what the profile seeks, earlier by at most the reach, and
+        those that seek what it stands under, later by at most the reach; those of its own report where `inside`.
         """
 
     def ties(self, thread: Name, later: Iterable[str]) -> dict[str, Tied]:
@@ -78,10 +60,10 @@ class Shelf(Protocol):
         """Take a report's records away with their ties; gives, by thread, those that lost their earlier record."""
 
 
-def profiles(coding: Coding) -> list[Profile]:
+def profiles(coding: Coding, bodies_of: BodiesOf) -> list[Profile]:
     """All that other reports are compared with."""
-    report = stories.profile(coding)
-    rest = (*happenings.profiles(coding), *sayings.profiles(coding), *talks.profiles(coding))
+    report, parties = stories.profile(coding), Parties.of(coding, bodies_of)
+    rest = (*happenings.profiles(coding, parties), *sayings.profiles(coding, parties), *talks.profiles(coding, parties))
     return [report, *rest] if report is not None else list(rest)
 
 
@@ -114,7 +96,7 @@ def unweave(report: str, shelf: Shelf) -> None:
 
 
 def _ties(thread: Thread, profile: Profile, shelf: Shelf) -> Iterator[Tied]:
-    for other in shelf.near(thread.name, profile, thread.reach):
+    for other in shelf.near(thread.name, profile, thread.reach, inside=thread.inside):
         later, earlier = (profile, other) if profile.order > other.order else (other, profile)
         tie = thread.compare(later, earlier)
         if tie is not None:

@@ -1,5 +1,6 @@
 """Place: toponyms with coordinates, and the place of an event."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,6 +9,7 @@ from onrecord.records.spans import Spans
 PlaceRelation = Literal["in", "near", "off", "border"]
 # "Norland", or "Norlandian": whoever maps what a report is about may want both, whoever maps where it is set the first.
 PlaceForm = Literal["name", "adjective"]
+EARTH_KM = 12742.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +37,10 @@ class Location:
     admin1: str | None = None
     lat: float | None = None
     lon: float | None = None
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The great-circle distance of two points (haversine), from degrees."""
+    a, b, c, d = (math.radians(x) for x in (lat, lon, other_lat, other_lon))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return EARTH_KM * math.asin(min(1.0, math.sqrt(h)))

@@ -1,7 +1,7 @@
 """Asking for reports and codings: by day, actor and place, as published and as known on a day."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -55,6 +55,16 @@ def codings(connection: Connection, selection: Selection) -> Iterator[Coding]:
     """The codings, lazily."""
     for found in held(connection, connection.scalars(selection.query())):
         yield found.coding
+
+
+def newest(connection: Connection, reports: Iterable[str]) -> list[int]:
+    """The numbers of the newest codings of these reports."""
+    c, ids, found = schema.coding.c, [said(each) for each in reports], list[int]()
+    for start in range(0, len(ids), CHUNK):
+        query = select(c.report, c.number).where(c.report.in_(ids[start : start + CHUNK])).order_by(c.recorded, c.coder)
+        last = {row.report: row.number for row in connection.execute(query)}
+        found += last.values()
+    return found
 
 
 def held_ids(connection: Connection, report_ids: Collection[str], coder: str) -> set[str]:

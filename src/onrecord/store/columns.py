@@ -93,6 +93,7 @@ def of_figure(figure: Figure, text: str) -> Columns:
         **_days("period", figure.period),
         **_days("as_of", figure.as_of),
         "part_of": figure.part_of,
+        "country": figure.place.country if figure.place else None,
         "given_by": figure.given_by,
         "words": text_of(text, figure.spans),
         "evidence": text_of(text, figure.evidence),

@@ -129,7 +129,7 @@ figure = _records(
     _float("value"),
     _float("upper"),
     *_texts("bound", "measure", "of", "period_earliest", "period_latest", "as_of_earliest", "as_of_latest"),
-    *_texts("part_of", "given_by", "words", "evidence"),
+    *_texts("part_of", "given_by", "words", "evidence", "country"),
 )
 engagement = _records(
     "engagement",

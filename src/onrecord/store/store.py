@@ -10,11 +10,12 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreError
-from onrecord.reconcile.tellings import LinkRow, ReportRow, Tellings
 from onrecord.records import Coding, Link, Report
+from onrecord.records.rows import LinkRow, ReportRow, Rows
 from onrecord.store import asking, check, dump, find, fts, search, signatures, sqlite, status, tellings
 from onrecord.store.asking import Selection
 from onrecord.store.find import Found
+from onrecord.store.load import held
 from onrecord.store.search import Hit
 from onrecord.store.status import Status
 from onrecord.store.writer import Writer
@@ -114,7 +115,7 @@ class Store:
         with self._reading() as connection:
             yield from asking.links(connection, known_on=known_on)
 
-    def tellings(
+    def rows(
         self,
         *,
         since: dt.date | None = None,
@@ -123,11 +124,21 @@ class Store:
         known_on: dt.date | None = None,
         actor: str | None = None,
         place: str | None = None,
-    ) -> Tellings:
+    ) -> Rows:
         """The records of `codings` as light rows, with what ties them to one another."""
         selection = Selection(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
         with self._reading() as connection:
             return tellings.tellings(connection, selection)
+
+    def codings_of(self, reports: Iterable[str]) -> list[Coding]:
+        """The newest codings of reports by their ids; those not held are left out."""
+        with self._reading() as connection:
+            return [found.coding for found in held(connection, asking.newest(connection, reports))]
+
+    def grades(self, *, known_on: dt.date | None = None) -> dict[str, str]:
+        """The grades that people gave, by statement: the last word on each."""
+        with self._reading() as connection:
+            return tellings.grades(connection, known_on)
 
     def story_ties(
         self, reports: Iterable[str], *, known_on: dt.date | None = None

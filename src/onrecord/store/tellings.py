@@ -6,36 +6,27 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, Table, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, func, literal, or_, select
 
-from onrecord.reconcile.tellings import (
-    ActorRow,
-    EngagementRow,
-    EventRow,
-    FigureRow,
-    LinkRow,
-    ReportRow,
-    StatementRow,
-    Tellings,
-)
+from onrecord.records.rows import ActorRow, EngagementRow, EventRow, FigureRow, LinkRow, ReportRow, Rows, StatementRow
 from onrecord.store import schema
 from onrecord.store.asking import CHUNK, Selection
 
-SAME, DIFFERENT = "same", "different"
+SAME, DIFFERENT, GRADE = "same", "different", "grade"
 
 
-def tellings(connection: Connection, selection: Selection) -> Tellings:
+def tellings(connection: Connection, selection: Selection) -> Rows:
     """All current records of the selection, in the order of the days of their reports."""
     window = selection.query().subquery()
     c = schema.coding.c
     codings = (
-        select(c.number, c.report, c.last_day, c.published_latest)
+        select(c.number, c.report, func.coalesce(c.published_latest, "").label("day"))
         .join_from(schema.coding, window, c.number == window.c.number)
         .cte("codings")
     )
     known_on = selection.known_on
     reports = {row.id: row for row in _reports(connection, codings)}
-    return Tellings(
+    return Rows(
         reports=reports,
         statements=list(_statements(connection, codings)),
         events=list(_events(connection, codings)),
@@ -71,11 +62,11 @@ def report_rows(connection: Connection, ids: Iterable[str]) -> list[ReportRow]:
             .subquery()
         )
         query = (
-            _report_columns(schema.coding)
+            _report_columns(func.coalesce(c.published_latest, ""))
             .join_from(newest, schema.coding, c.number == newest.c.number)
             .join(schema.report, r.id == c.report)
         )
-        out += [_report(row) for row in connection.execute(query)]
+        out += [ReportRow(*row) for row in connection.execute(query)]
     return out
 
 
@@ -89,23 +80,28 @@ def judged(connection: Connection, verdict: str, known_on: dt.date | None) -> li
     return [(pair[0], pair[1]) for pair, word in last.items() if word == verdict]
 
 
+def grades(connection: Connection, known_on: dt.date | None) -> dict[str, str]:
+    """The Admiralty grades that people gave, by statement: the last word on each."""
+    j = schema.judgement.c
+    query = select(j.one, j.note).where(j.verdict == GRADE).order_by(j.recorded, j.number)
+    if known_on:
+        query = query.where(j.recorded <= _end_of(known_on))
+    return {row.one: row.note for row in connection.execute(query)}
+
+
 def _reports(connection: Connection, codings: FromClause) -> Iterator[ReportRow]:
     r = schema.report.c
     query = (
-        _report_columns(codings)
+        _report_columns(codings.c.day)
         .join_from(codings, schema.report, r.id == codings.c.report)
-        .order_by(codings.c.last_day, r.id)
+        .order_by(codings.c.day, r.id)
     )
-    return (_report(row) for row in connection.execute(query))
+    return (ReportRow(*row) for row in connection.execute(query))
 
 
-def _report_columns(codings: FromClause) -> Select[Any]:
+def _report_columns(day: ColumnElement[str]) -> Select[Any]:
     r = schema.report.c
-    return select(r.id, r.source, r.url, r.outlet, r.agency, r.title, codings.c.last_day, codings.c.published_latest)
-
-
-def _report(row: Any) -> ReportRow:
-    return ReportRow(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7] is not None)
+    return select(r.id, r.source, r.url, r.outlet, r.agency, r.title, day)
 
 
 def _rows(connection: Connection, codings: FromClause, table: Table, columns: str) -> Iterator[Any]:
@@ -113,11 +109,11 @@ def _rows(connection: Connection, codings: FromClause, table: Table, columns: st
     t = table.c
     id_, report, *rest = columns.split()
     query = (
-        select(t[id_], t[report], codings.c.last_day, *(t[name] for name in rest))
+        select(t[id_], t[report], codings.c.day, *(t[name] for name in rest))
         .join_from(codings, table, t.coding == codings.c.number)
-        .order_by(codings.c.last_day, codings.c.report, t.ordinal)
+        .order_by(codings.c.day, codings.c.report, t.ordinal)
     )
-    return iter(connection.execute(query).tuples())
+    return iter(connection.execute(query))
 
 
 def _statements(connection: Connection, codings: FromClause) -> Iterator[StatementRow]:
@@ -139,7 +135,8 @@ def _events(connection: Connection, codings: FromClause) -> Iterator[EventRow]:
 
 def _figures(connection: Connection, codings: FromClause) -> Iterator[FigureRow]:
     names = (
-        "id report value upper bound measure of period_earliest period_latest as_of_latest part_of given_by evidence"
+        "id report value upper bound measure of period_earliest period_latest as_of_latest part_of given_by country "
+        "evidence"
     )
     return (FigureRow(*row) for row in _rows(connection, codings, schema.figure, names))
 
@@ -160,7 +157,7 @@ def _actors(connection: Connection, codings: FromClause) -> Iterator[ActorRow]:
         .subquery()
     )
     query = select(a.id, a.name, a.type, a.country, a.body).join_from(newest, schema.actor, a.number == newest.c.number)
-    for id_, name, type_, country, body in connection.execute(query).tuples():
+    for id_, name, type_, country, body in connection.execute(query):
         party = id_
         if type_ in ("person", "anonymous"):
             offices = json.loads(body).get("offices", ())
@@ -186,7 +183,7 @@ def _links(connection: Connection, codings: FromClause, known_on: dt.date | None
         .order_by(t.number)
     )
     for query in (inside, copies, ties):
-        yield from (LinkRow(*row) for row in connection.execute(query).tuples())
+        yield from (LinkRow(*row) for row in connection.execute(query))
 
 
 def _ties_from(connection: Connection, later: list[str], known_on: dt.date | None) -> Iterator[LinkRow]:
@@ -195,7 +192,7 @@ def _ties_from(connection: Connection, later: list[str], known_on: dt.date | Non
         query = select(t.thread, t.later, t.earlier, t.relation, t.score, t.basis).where(
             t.thread == "story", t.later.in_(later[start : start + CHUNK]), _held(known_on)
         )
-        yield from (LinkRow(*row) for row in connection.execute(query).tuples())
+        yield from (LinkRow(*row) for row in connection.execute(query))
 
 
 def _held(known_on: dt.date | None) -> Any:

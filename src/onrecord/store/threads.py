@@ -8,9 +8,8 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
-from onrecord.reconcile.profile import Kind, Name, Profile, Tie
-from onrecord.reconcile.threads import Tied
 from onrecord.records.link import Relation
+from onrecord.records.thread import Kind, Name, Profile, Tie, Tied
 from onrecord.store import schema
 
 # Parameters in one statement; SQLite takes 32,766.
@@ -36,7 +35,7 @@ class Shelf:
         if handles:
             self._connection.execute(insert(schema.handle), handles)
 
-    def near(self, thread: Name, profile: Profile, reach: dt.timedelta) -> Iterator[Profile]:
+    def near(self, thread: Name, profile: Profile, reach: dt.timedelta, *, inside: bool) -> Iterator[Profile]:
         """As `reconcile.threads.Shelf.near`."""
         h, p = schema.handle.c, schema.profile.c
         first, day, last = ((profile.day + d).isoformat() for d in (-reach, dt.timedelta(0), reach))
@@ -45,7 +44,9 @@ class Shelf:
             and_(h.key.in_(sought), h.day.between(first, day)), and_(h.key.in_(seekers), h.day.between(day, last))
         )
         query = select(schema.profile).where(
-            p.number.in_(select(h.profile).where(wanted)), p.kind == profile.kind, p.report != profile.report
+            p.number.in_(select(h.profile).where(wanted)),
+            p.kind == profile.kind,
+            p.id != profile.id if inside else p.report != profile.report,
         )
         for row in self._connection.execute(query):
             yield _profile(row)
@@ -111,7 +112,7 @@ def tied(row: Any) -> Tied:
 
 
 def _packed(profile: Profile) -> str:
-    data = {"keys": profile.keys, "seeks": profile.seeks, "body": profile.body}
+    data = {"at": profile.at, "keys": profile.keys, "seeks": profile.seeks, "body": profile.body}
     return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -122,6 +123,7 @@ def _profile(row: Any) -> Profile:
         id=row.id,
         report=row.report,
         day=dt.date.fromisoformat(row.day),
+        at=data["at"],
         keys={name: tuple(keys) for name, keys in data["keys"].items()},
         seeks={name: tuple(keys) for name, keys in data["seeks"].items()},
         body=data["body"],

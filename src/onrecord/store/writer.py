@@ -9,9 +9,6 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select, update
 
 from onrecord.errors import ContractError, StoreError
-from onrecord.reconcile import near, stories
-from onrecord.reconcile.profile import Profile
-from onrecord.reconcile.threads import unweave, weave
 from onrecord.records import Coding, Link, Problem, Report
 from onrecord.store import columns, fts, schema, sqlite
 from onrecord.store.asking import CHUNK
@@ -70,24 +67,17 @@ class Writer:
             kept = set(self._connection.scalars(query))
             self._insert(schema.signature, [{"band": b, "report": report_id} for b in wanted if b not in kept])
 
-    def weave(self, report: Report, profiles: Sequence[Profile], recorded: dt.datetime) -> int:
-        """Tie the records of a report that was written into those of other reports; the number of new ties.
-
-        What an earlier coding of the report, or an earlier text at its address, was tied to ends.
-        """
-        r, address = schema.report.c, report.url or report.source
+    @contextmanager
+    def shelf(self, recorded: dt.datetime) -> Iterator[Shelf]:
+        """The threads of the store, to be woven on; all that is done inside belongs to this transaction."""
         with self._faults():
-            shelf = Shelf(self._connection, stamp(recorded))
-            for older in self._connection.scalars(select(r.id).where(r.address == address)).all():
-                unweave(older, shelf)
-            return len(weave(profiles, shelf))
+            yield Shelf(self._connection, stamp(recorded))
 
-    def near(self, profiles: Sequence[Profile]) -> set[str]:
-        """The reports of the days around whose weightiest terms are those of a report with these profiles."""
+    def at_address(self, report: Report) -> list[str]:
+        """The reports at the address of a report, itself included: texts that took one another's place."""
+        r = schema.report.c
         with self._faults():
-            shelf = Shelf(self._connection, "")
-            found = ((p, o) for p in profiles if p.kind == "report" for o in shelf.near("story", p, stories.REACH))
-            return {other.report for profile, other in found if near(profile, other)}
+            return list(self._connection.scalars(select(r.id).where(r.address == (report.url or report.source))))
 
     def candidates(self, bands: Iterable[str], *, limit: int | None = None) -> set[str]:
         """As `Store.candidates`, with what this transaction wrote."""

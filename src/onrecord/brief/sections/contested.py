@@ -1,35 +1,59 @@
-"""What is contested: claims with what stands against them, in the words of both."""
+"""What is contested: claims that somebody denies, bears out or does not see, with each side's independent voices."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from onrecord.brief.cite import cite, fullest
-from onrecord.brief.model import Contest, Line
-from onrecord.brief.told import Told, by_id, newest_first
-from onrecord.records import Event, Statement
+from onrecord.brief.picks import Pick, Ref, listed
+from onrecord.reconcile.claims import Claim, Position
+from onrecord.reconcile.tellings import Tellings, day_of
 
+ROOM = 6
+STANCE = {"denies": "denies", "no_evidence": "sees no evidence", "confirms": "bears it out"}
 AGAINST = frozenset({"denies", "no_evidence"})
-ROOM = 8
 
 
-def contested(items: Sequence[Told]) -> tuple[Contest, ...]:
-    """Each claim that another record denies or sees no evidence for, newest first."""
-    out: list[Contest] = []
-    for told in newest_first(items):
-        records: dict[str, Statement | Event] = {**by_id(told.coding.events), **by_id(told.coding.statements)}
-        against: dict[str, list[Line]] = {}
-        for link in told.coding.links:
-            if link.relation in AGAINST and link.from_ in records and link.to in records:
-                line = _line(records[link.from_], told, f"{link.relation.replace('_', ' ')}: {link.basis}")
-                against.setdefault(link.to, []).append(line)
-        out += [Contest(claim=_line(records[to], told, ""), against=tuple(lines)) for to, lines in against.items()]
-    return tuple(out[:ROOM])
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A claim, and the positions that others take."""
+
+    claim: Pick
+    against: tuple[Pick, ...]
 
 
-def _line(record: Statement | Event, told: Told, detail: str) -> Line:
-    if isinstance(record, Statement):
-        who = " and ".join(told.names.name(a) for a in record.source.actors) or record.source.text or "not named"
-        label, spans = f"{who}: {record.act.replace('_', ' ')}", record.content.spans
-    else:
-        who = " and ".join(told.names.name(p.id) for p in record.actors) or "not named"
-        label, spans = f"{who}: {record.type}", fullest(record.evidence)
-    return Line(label=label, detail=detail, day=told.day, citations=(cite(record.id, spans, told.report),))
+def contested(found: Sequence[Claim], told: Tellings) -> tuple[list[Contested], int]:
+    """The claims that somebody denies or sees no evidence for, newest first, and how many more there are."""
+    open_ = [claim for claim in found if AGAINST & claim.against.keys()]
+    return [_contest(claim, told) for claim in open_[:ROOM]], max(0, len(open_) - ROOM)
+
+
+def _contest(claim: Claim, told: Tellings) -> Contested:
+    speakers = told.names(p.speaker for p in claim.asserts)
+    detail = listed(
+        [
+            f"since {claim.since}" if claim.since else "",
+            "a party to it" if any(p.is_party for p in claim.asserts) else "",
+            f"no word from {told.names(claim.silent)}" if claim.silent else "",
+            f"grade {claim.grade}" if claim.grade != "F6" else "",
+        ]
+    )
+    first = claim.asserts[0].statement
+    return Contested(
+        Pick(
+            label=f"{speakers}: {first.act.replace('_', ' ')}",
+            detail=detail,
+            day=day_of(first.day),
+            refs=(Ref(first.id, first.report),),
+        ),
+        tuple(_position(p, words, told) for name, words in STANCE.items() for p in claim.against.get(name, ())),
+    )
+
+
+def _position(position: Position, words: str, told: Tellings) -> Pick:
+    row = position.statement
+    detail = listed(["a party to it" if position.is_party else "", _times(position.times)])
+    label = f"{told.name(position.speaker)}: {words}"
+    return Pick(label=label, detail=detail, day=day_of(row.day), refs=(Ref(row.id, row.report),))
+
+
+def _times(number: int) -> str:
+    return f"told by {number} reports" if number > 1 else ""

@@ -2,62 +2,64 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from onrecord.brief.cite import cite
-from onrecord.brief.model import Line, Party
-from onrecord.brief.told import Told, days, newest_first
-from onrecord.records import Statement
+from onrecord.brief.picks import Pick, Ref, days, listed
+from onrecord.reconcile.tellings import Tellings, backwards, day_of
+from onrecord.records.rows import StatementRow
 
-PARTIES = 8
-ROOM = 4
+PARTIES = 6
+ROOM = 3
 # What only tells that words were spoken comes after what does something with words.
 PLAIN = frozenset({"say", "decline_comment"})
 
 
-def parties(items: Sequence[Told]) -> tuple[tuple[Party, ...], int]:
-    """The parties that spoke most, each with its newest statements, and how many parties were left out."""
-    lines: dict[str, list[tuple[bool, Line]]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for told in newest_first(items):
-        for statement in told.coding.statements:
-            if statement.register != "speech" or not statement.source.actors:
-                continue
-            speaker = statement.source.actors[0]
-            if speaker == "unknown":
-                continue
-            party = told.names.party(speaker)
-            names.setdefault(party, told.names.name(party))
-            lines[party].append((statement.act in PLAIN, _line(statement, told)))
-    ranked = sorted(lines, key=lambda party: (-len(lines[party]), party))
-    shown = tuple(_party(party, names[party], lines[party]) for party in ranked[:PARTIES])
-    return shown, max(0, len(ranked) - PARTIES)
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """What one party said: the newest, and how many more."""
+
+    id: str
+    name: str
+    picks: tuple[Pick, ...]
+    left_out: int
 
 
-def _party(party: str, name: str, lines: list[tuple[bool, Line]]) -> Party:
-    # Of a day, what does something with words comes first; of a sentence that holds several statements, one is shown.
-    ordered = [line for _, line in sorted(lines, key=lambda pair: (_age(pair[1]), pair[0]))]
-    apart: dict[str, Line] = {}
-    for line in ordered:
-        apart.setdefault(line.citations[0].sentence, line)
-    shown = tuple(apart.values())[:ROOM]
-    return Party(id=party, name=name, lines=shown, left_out=len(ordered) - len(shown))
+def parties(told: Tellings) -> tuple[list[Spoke], int]:
+    """The parties that spoke most, each with its newest statements, and how many parties were left out.
+
+    What copies carry is not counted again.
+    """
+    by_party: dict[str, list[StatementRow]] = defaultdict(list)
+    for row in told.rows.statements:
+        speaker = row.speakers[0] if row.speakers else "unknown"
+        if row.register == "speech" and speaker != "unknown" and told.voices.get(row.report) == row.report:
+            by_party[told.party(speaker)].append(row)
+    ranked = sorted(by_party, key=lambda party: (-len(by_party[party]), party))
+    return [_spoke(party, by_party[party], told) for party in ranked[:PARTIES]], max(0, len(ranked) - PARTIES)
 
 
-def _age(line: Line) -> int:
-    return -line.day.toordinal() if line.day else 0
+def _spoke(party: str, rows: Sequence[StatementRow], told: Tellings) -> Spoke:
+    # Of a day, what does something with words comes first; a statement told again stands once.
+    ordered = sorted(rows, key=lambda row: (backwards(row.day), row.act in PLAIN, -len(row.content), row.id))
+    again = {k.later for k in told.threads("saying")}
+    fresh = [row for row in ordered if row.id not in again] or ordered
+    picks = tuple(_pick(row, told) for row in fresh[:ROOM])
+    return Spoke(party, told.name(party), picks, len(rows) - len(picks))
 
 
-def _line(statement: Statement, told: Told) -> Line:
-    speakers = " and ".join(told.names.name(actor) for actor in statement.source.actors)
-    to = ", ".join(told.names.name(actor) for actor in statement.addressees)
-    through = ", ".join(f"{hop.relation.replace('_', ' ')}" for hop in statement.via)
-    parts = [f"to {to}"] if to else []
-    parts += [f"through {through}"] if through else []
-    parts += [days(statement.time)] if days(statement.time) else []
-    parts += [f"also carried by {', '.join(told.carried_by)}"] if told.carried_by else []
-    return Line(
-        label=f"{speakers}: {statement.act.replace('_', ' ')}",
-        detail="; ".join(parts),
-        day=told.day,
-        citations=(cite(statement.id, statement.content.spans, told.report),),
+def _pick(row: StatementRow, told: Tellings) -> Pick:
+    carried = sorted({_outlet(told, r) for r, first in told.voices.items() if first == row.report and r != first})
+    detail = listed(
+        [
+            f"to {told.names(row.addressees)}" if row.addressees else "",
+            days(row.first, row.last),
+            f"also carried by {', '.join(carried)}" if carried else "",
+        ]
     )
+    label = f"{told.names(row.speakers)}: {row.act.replace('_', ' ')}"
+    return Pick(label=label, detail=detail, day=day_of(row.day), refs=(Ref(row.id, row.report),))
+
+
+def _outlet(told: Tellings, report: str) -> str:
+    row = told.reports[report]
+    return row.outlet or row.source

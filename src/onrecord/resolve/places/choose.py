@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from onrecord.annotate import Page
 from onrecord.records import Toponym
-from onrecord.resolve.places.distance import kilometres
+from onrecord.records.place import kilometres
 from onrecord.resolve.places.gazetteer import Gazetteer, Place, fold
 from onrecord.resolve.places.names import look_up
 from onrecord.resolve.places.words import UNITS

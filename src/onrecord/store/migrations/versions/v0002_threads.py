@@ -14,11 +14,18 @@ down_revision = "0001"
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+CURRENT_FIGURE = """CREATE VIEW current_figure AS
+SELECT x.*, r.outlet, r.title, r.published_earliest, r.published_latest
+FROM figure x JOIN current_coding c ON c.number = x.coding JOIN report r ON r.id = x.report"""
 FLOAT: sa.types.TypeEngine[float] = sa.Double().with_variant(sa.REAL, "sqlite")
 
 
 def upgrade() -> None:
     """Make the tables. Reports that the store holds already are compared when they are coded again."""
+    op.add_column("figure", sa.Column("country", TEXT))
+    # The view lists its columns as they were when it was made.
+    op.execute("DROP VIEW current_figure")
+    op.execute(CURRENT_FIGURE)
     op.create_table(
         "profile",
         _number(),

@@ -1,0 +1,84 @@
+"""Talks, promises and demands as they stand: what is due, what came of what was planned, who waits for an answer."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.brief.picks import Pick, Ref, days, listed
+from onrecord.reconcile.ledger import Demand, Promise, Talks
+from onrecord.reconcile.tellings import Tellings, day_of
+
+ROOM = 6
+AHEAD = frozenset({"due", "moved", "open"})
+TELLINGS = 3
+STATE = {"accepted": "accepted", "refused": "refused", "answered": "answered with an offer", "awaiting": "no reply yet"}
+
+
+def talks_ahead(found: Sequence[Talks], told: Tellings) -> tuple[list[Pick], int]:
+    """Talks that are still to come, the soonest first."""
+    return _some([_talks(t, told) for t in found if t.state in AHEAD])
+
+
+def talks_past(found: Sequence[Talks], told: Tellings) -> tuple[list[Pick], int]:
+    """Talks that were held, called off, or passed without a word, the latest first."""
+    past = [t for t in found if t.state not in AHEAD]
+    return _some(
+        [_talks(t, told) for t in sorted(past, key=lambda t: (t.last or t.tellings[-1].day, t.id), reverse=True)]
+    )
+
+
+def promises(found: Sequence[Promise], told: Tellings) -> tuple[list[Pick], int]:
+    """Promises that were kept or are overdue; what is merely open is counted."""
+    shown = [p for p in found if p.state != "open"]
+    picks, more = _some([_promise(p, told) for p in shown])
+    return picks, more + len(found) - len(shown)
+
+
+def demands(found: Sequence[Demand], told: Tellings) -> tuple[list[Pick], int]:
+    """Demands with their replies first, then those that wait longest."""
+    ordered = sorted(found, key=lambda d: (not d.replies, d.since, d.act.best.id))
+    return _some([_demand(d, told) for d in ordered])
+
+
+def _some(picks: list[Pick]) -> tuple[list[Pick], int]:
+    return picks[:ROOM], max(0, len(picks) - ROOM)
+
+
+def _talks(talks: Talks, told: Tellings) -> Pick:
+    venue = f", {talks.venue}" if talks.venue else ""
+    return Pick(
+        label=f"{told.names(talks.participants)}: {talks.form}{venue}, {talks.state}",
+        detail=listed([days(talks.first, talks.last) or "day not told", talks.reason, _told_by(talks.voices)]),
+        day=day_of(talks.first),
+        refs=_refs((g.id, g.report) for g in reversed(talks.tellings)),
+    )
+
+
+def _promise(promise: Promise, told: Tellings) -> Pick:
+    best = promise.act.best
+    to = told.names(best.recipients)
+    kept = [(event.id, event.report) for event, _ in promise.kept]
+    return Pick(
+        label=f"{told.names(best.actors)}{' → ' + to if to else ''}: promised ({best.type}), {promise.state}",
+        detail=listed([f"due {promise.due}" if promise.due else "", *(link.basis for _, link in promise.kept[:1])]),
+        day=day_of(best.day),
+        refs=_refs([(best.id, best.report), *kept]),
+    )
+
+
+def _demand(demand: Demand, told: Tellings) -> Pick:
+    best = demand.act.best
+    replies = [(event.id, event.report) for event, _ in demand.replies]
+    since = f"asked since {demand.since}" if demand.since else ""
+    return Pick(
+        label=f"{told.names(best.actors) or 'not named'} → {told.names(best.recipients)}: {STATE[demand.state]}",
+        detail=listed([since, *(link.basis for _, link in demand.replies[-1:])]),
+        day=day_of(best.day),
+        refs=_refs([(best.id, best.report), *replies]),
+    )
+
+
+def _refs(pairs: Iterable[tuple[str, str]]) -> tuple[Ref, ...]:
+    return tuple(Ref(record, report) for record, report in list(pairs)[:TELLINGS])
+
+
+def _told_by(voices: int) -> str:
+    return f"told by {voices} reports" if voices > 1 else ""
