@@ -105,7 +105,7 @@ def _write(
                 outcome = writer.write(coding, coder=coder.version, recorded=now)
                 done.count(outcome)
                 if outcome != "unchanged":
-                    _reconcile(coding, writer, now)
+                    reconcile(coding, writer, now)
         for coding in batch:
             # Kept in the store with their codings; listed here for the caller.
             done.problems.extend(coding.problems)
@@ -113,7 +113,7 @@ def _write(
             progress(coding)
 
 
-def _reconcile(coding: Coding, writer: Writer, now: datetime) -> None:
+def reconcile(coding: Coding, writer: Writer, now: datetime) -> None:
     """Link the report to its copies, and weave its records into the threads in place of what it said before."""
     found = profiles(coding, bodies_of)
     with writer.shelf(now) as shelf:

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.brief import Window, gather, render
+from onrecord.adding import reconcile
+from onrecord.archive import open_archive
+from onrecord.brief import render
 from onrecord.brief.cite import cite, sentence
 from onrecord.records import (
     Actor,
@@ -42,12 +44,12 @@ def part(actor, words):
     return Participant(id=actor, spans=at(words))
 
 
-def coding(name="r-1", day=5, outlet="The Courier"):
+def coding(name="r-1", day=5, outlet="The Courier", more=""):
     day = dt.date(2024, 3, day)
     report = Report(
         id=name,
         source=f"{name}.txt",
-        text=TEXT,
+        text=TEXT + more,
         outlet=outlet,
         published=Published(earliest=day, latest=day, basis="metadata"),
     )
@@ -123,11 +125,25 @@ def coding(name="r-1", day=5, outlet="The Courier"):
     )
 
 
-def brief(*codings, links=(), **window):
-    return gather(codings, links, Window(**window))
+@pytest.fixture
+def brief(tmp_path):
+    """The brief over codings that were added to a store of their own."""
+    number = iter(range(100))
+
+    def made(*codings, links=(), **window):
+        now = dt.datetime(2024, 4, 1, tzinfo=dt.UTC)
+        with open_archive(tmp_path / f"{next(number)}.db") as archive:
+            with archive.store.writer() as writer:
+                for each in codings:
+                    writer.write(each, coder="test", recorded=now)
+                    reconcile(each, writer, now)
+                writer.write_links(links, now)
+            return archive.brief(**window)
+
+    return made
 
 
-def test_each_section_has_its_lines_and_each_line_its_sentence():
+def test_each_section_has_its_lines_and_each_line_its_sentence(brief):
     made = brief(coding())
     assert [line.label for line in made.new.lines] == ["Orvania and Teskia: agrees or plans (AGREE), planned"]
     assert made.forces.lines[0].label == (
@@ -135,23 +151,30 @@ def test_each_section_has_its_lines_and_each_line_its_sentence():
     )
     assert {party.name: len(party.lines) for party in made.parties} == {"Orvania": 1, "Teskia": 1}
     assert made.contested[0].claim.label == "Ada Brandt: claim"
-    assert made.contested[0].against[0].label == "Orvania: deny"
+    assert made.contested[0].against[0].label == "Orvania: denies"
     assert made.figures.lines[0].label == "40 trucks, on the word of Ada Brandt"
-    assert made.talks_ahead.lines[0].label == "Orvania and Teskia: talks, planned"
+    assert made.talks_ahead.lines[0].label == "Orvania and Teskia: talks, due"
     lines = [*made.new.lines, *made.forces.lines, *made.figures.lines, *made.talks_ahead.lines]
-    for citation in (c for line in lines for c in line.citations):
+    citations = [c for line in lines for c in line.citations]
+    assert len(citations) == 4
+    for citation in citations:
         assert citation.sentence in TEXT
         assert citation.outlet == "The Courier"
         assert citation.day == "2024-03-05"
 
 
-def test_a_planned_talk_whose_day_went_by_is_past():
-    made = brief(coding(), as_of=dt.date(2024, 3, 9))
+def test_who_denies_a_movement_of_forces_stands_beside_it(brief):
+    assert brief(coding()).forces.lines[0].detail == "denied by Orvania"
+
+
+def test_a_planned_talk_whose_day_went_by_without_a_word_is_overdue(brief):
+    made = brief(coding(), as_of=dt.date(2024, 3, 12))
     assert not made.talks_ahead.lines
-    assert made.talks_past.lines[0].label == "Orvania and Teskia: talks, planned"
+    assert made.talks_past.lines[0].label == "Orvania and Teskia: talks, overdue"
+    assert brief(coding(), as_of=dt.date(2024, 3, 9)).talks_ahead.lines
 
 
-def test_copies_are_one_voice_and_are_named():
+def test_copies_are_one_voice_and_are_named(brief):
     links = [Link(from_="r-2", to="r-1", relation="repeats", basis="same words")]
     made = brief(coding("r-1", day=5), coding("r-2", day=6, outlet="The Echo"), links=links)
     assert (made.reports, made.voices) == (2, 1)
@@ -159,13 +182,16 @@ def test_copies_are_one_voice_and_are_named():
     assert "also carried by The Echo" in made.parties[0].lines[0].detail
 
 
-def test_the_same_act_told_twice_is_one_line_with_both_tellings():
-    made = brief(coding("r-1", day=5), coding("r-2", day=6))
-    assert [line.detail for line in made.forces.lines] == ["told by 2 reports"]
-    assert [c.report for c in made.forces.lines[0].citations] == ["r-2", "r-1"]
+def test_the_same_act_told_twice_is_one_line_with_both_tellings(brief):
+    # Words enough of its own, so that it is no copy.
+    own = "\n" + " ".join(f"word{i}" for i in range(200))
+    made = brief(coding("r-1", day=5), coding("r-2", day=6, more=own))
+    (line,) = made.forces.lines
+    assert line.detail == "told by 2 reports; denied by Orvania"
+    assert {c.report for c in line.citations} == {"r-1", "r-2"}
 
 
-def test_background_is_no_news_and_one_report_does_not_fill_the_section():
+def test_background_is_no_news_and_one_report_does_not_fill_the_section(brief):
     one = coding(day=20)
     told = tuple(
         Event(
@@ -173,56 +199,55 @@ def test_background_is_no_news_and_one_report_does_not_fill_the_section():
             type="CONSULT",
             status="occurred",
             evidence=at(MEET),
-            score=3.0,
+            score=3.0 + i / 10,
             actors=(Participant(id=f"X{i}", spans=at(MEET)),),
             time=When(earliest=dt.date(2024, 3, day), latest=dt.date(2024, 3, day)),
         )
         for i, day in enumerate([1, 2, 19, 19, 20, 20])
     )
     made = brief(Coding(report=one.report, events=told))
-    assert [line.label.split(":")[0] for line in made.new.lines] == ["X2", "X3", "X4"]
+    assert [line.label.split(":")[0] for line in made.new.lines] == ["X5", "X4", "X3"]
     assert made.new.left_out == 1
 
 
-def test_nothing_told_gives_a_brief_that_says_so():
+def test_nothing_told_gives_a_brief_that_says_so(brief):
     made = brief()
-    assert render(made, "md").count("Nothing.") == 7
+    assert render(made, "md").count("Nothing.") == 10
     assert made.direction.arrow == "unknown"
 
 
-def test_direction_compares_the_halves_with_their_reason():
+def test_direction_compares_the_halves_with_their_reason(brief):
     def on(day, kind, score):
-        one = coding(f"r-{day}", day=day)
         told = tuple(
             Event(id=f"e-{day}{i}", type=kind, status="occurred", evidence=at(MEET), score=score) for i in range(5)
         )
-        return Coding(report=one.report, events=told)
+        return Coding(report=coding(f"r-{day}", day=day).report, events=told)
 
     worse = brief(on(1, "CONSULT", 3.0), on(9, "ASSAULT", -9.0)).direction
     assert worse.arrow == "deteriorated"
-    assert "+3.0 (5 events)" in worse.reason
-    assert "-9.0 (5)" in worse.reason
+    assert "+3.0 until 2024-03-05 (5 acts)" in worse.reason
+    assert "-9.0 after (5)" in worse.reason
     assert brief(on(1, "ASSAULT", -9.0), on(9, "CONSULT", 3.0)).direction.arrow == "improved"
     assert [(day.words, day.deeds) for day in worse.days] == [(3.0, None), (None, -9.0)]
 
 
-def test_text_from_reports_is_never_markup():
-    hostile = coding(outlet="<img src=x onerror=alert(1)>\x1b[2J")
-    page = render(brief(hostile), "html")
+def test_text_from_reports_is_never_markup(brief):
+    hostile = brief(coding(outlet="<img src=x onerror=alert(1)>\x1b[2J"))
+    page = render(hostile, "html")
     assert "<img" not in page
     assert "<script" not in page
     assert html.escape("<img src=x") in page
-    assert "\x1b" not in render(brief(hostile), "md")
+    assert "\x1b" not in render(hostile, "md")
 
 
-def test_html_is_one_file_that_asks_for_nothing():
+def test_html_is_one_file_that_asks_for_nothing(brief):
     page = render(brief(coding("r-1", day=5), coding("r-2", day=6)), "html")
     assert "<svg" in page
     assert not re.findall(r'(?:src|href)="(?!#)', page)
-    assert page.count("<h2>") == 8
+    assert page.count("<h2>") == 11
 
 
-def test_json_is_the_whole_brief():
+def test_json_is_the_whole_brief(brief):
     data = json.loads(render(brief(coding()), "json"))
     assert data["forces"]["lines"][0]["citations"][0]["record"] == "e-1r-1"
     assert data["window"]["as_of"] is None
