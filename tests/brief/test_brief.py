@@ -183,9 +183,9 @@ def test_copies_are_one_voice_and_are_named(brief):
 
 
 def test_the_same_act_told_twice_is_one_line_with_both_tellings(brief):
-    # Words enough of its own, so that it is no copy.
+    # Words enough of its own, and days enough between, so that it is no copy.
     own = "\n" + " ".join(f"word{i}" for i in range(200))
-    made = brief(coding("r-1", day=5), coding("r-2", day=6, more=own))
+    made = brief(coding("r-1", day=5), coding("r-2", day=8, more=own))
     (line,) = made.forces.lines
     assert line.detail == "told by 2 reports; denied by Orvania"
     assert {c.report for c in line.citations} == {"r-1", "r-2"}
