@@ -80,8 +80,9 @@ def compare(later: Profile, earlier: Profile) -> Tie | None:
 
 def _body(event: Event, coding: Coding, parties: Parties, day: dt.date) -> dict[str, Any]:
     when = event.time
-    first = when.earliest if when and when.earliest else None
     last = when.latest if when and when.latest else day
+    # What is told without a day mostly happened in the days before.
+    first = when.earliest if when and when.earliest else last - REACH
     place = event.place
     words = terms(text_of(coding.report.text, event.evidence[:2]))
     return {
@@ -94,7 +95,7 @@ def _body(event: Event, coding: Coding, parties: Parties, day: dt.date) -> dict[
         "place": place.name if place else None,
         "country": place.country if place else None,
         "point": [place.lat, place.lon] if place is not None and place.admin1 and place.lat is not None else None,
-        "days": [(first or last).isoformat(), last.isoformat()],
+        "days": [first.isoformat(), last.isoformat()],
         "terms": {term: round(value, 3) for term, value in vector(words, most=TERMS).items()},
     }
 
