@@ -162,12 +162,33 @@ def test_stores_that_are_newer_or_something_else(tmp_path, store):
         assert word in err
 
 
-# The first moment falls into loading, the second into coding.
-@pytest.mark.parametrize(("jobs", "wait"), [(1, 1.0), (1, 4.0), (2, 6.0)])
-def test_ctrl_c_says_one_line_and_the_store_is_sound(tmp_path, many, jobs, wait):
+def is_loading(process, store):
+    with open(f"/proc/{process.pid}/maps") as mapped:
+        return "spacy" in mapped.read()
+
+
+def is_coding(process, store):
+    if not store.exists():
+        return False
+    connection = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+    try:
+        return connection.execute("SELECT count(*) FROM report").fetchone()[0] > 0
+    except sqlite3.OperationalError:  # no table yet, or just being written
+        return False
+    finally:
+        connection.close()
+
+
+def wait_until(reached, process, store):
+    while not reached(process, store):
+        assert process.poll() is None
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize(("jobs", "moment"), [(1, is_loading), (1, is_coding), (2, is_coding)])
+def test_ctrl_c_says_one_line_and_the_store_is_sound(tmp_path, many, jobs, moment):
     process = start("add", many, "--store", tmp_path / "x.db", "--jobs", jobs)
-    time.sleep(wait)
-    assert process.poll() is None
+    wait_until(moment, process, tmp_path / "x.db")
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the command
     _, err = process.communicate()
     assert process.returncode == 130
