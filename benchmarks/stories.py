@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,9 @@ def grouped(inside: Iterable[Mapping[str, Any]]) -> dict[str, str]:
         path.write_text("".join(json.dumps({**row, "source": row["id"]}) + "\n" for row in inside), encoding="utf-8")
         with onrecord.open(Path(scratch, "fortnight.db"), rules_only=True) as archive:
             archive.add([path], jobs=os.cpu_count() or 1)
-            return {member.source: story.id for story in archive.stories(limit=None) for member in story.reports}
+            return {
+                member.source: story.id for story in archive.view(since=date.min).stories for member in story.reports
+            }
 
 
 def b_cubed(found: Mapping[str, str], groups: Sequence[Sequence[str]]) -> dict[str, float]:

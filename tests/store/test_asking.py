@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.records import Actor, Toponym
+from onrecord.records.window import Window
 from onrecord.store import open_store
 from onrecord.store.asking import Selection
 
@@ -125,7 +126,9 @@ def test_the_ends_of_time_are_days(store, day):
     ],
 )
 def test_a_filter_is_answered_from_an_index(store, filters):
-    query = Selection(**filters).query().compile(compile_kwargs={"literal_binds": True})
+    report = filters.get("report")
+    window = Window(**{name: value for name, value in filters.items() if name != "report"})
+    query = Selection(window, report=report).query().compile(compile_kwargs={"literal_binds": True})
     with closing(sqlite3.connect(store.path)) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
     assert plan

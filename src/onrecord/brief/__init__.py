@@ -2,5 +2,4 @@
 
 from onrecord.brief.gather import gather as gather
 from onrecord.brief.model import Brief as Brief
-from onrecord.brief.model import Window as Window
 from onrecord.brief.render import render as render

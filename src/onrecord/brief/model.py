@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.records.window import Window
+
 Arrow = Literal["deteriorated", "unchanged", "improved", "unknown"]
 
 
@@ -80,18 +82,6 @@ class Section:
 
     lines: tuple[Line, ...] = ()
     left_out: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """What the brief was asked for: the filters, each null where it was not set."""
-
-    since: dt.date | None = None
-    until: dt.date | None = None
-    as_of: dt.date | None = None
-    known_on: dt.date | None = None
-    actor: str | None = None
-    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from onrecord.errors import SettingsError
-from onrecord.reconcile.acts import Act, acts
+from onrecord.reconcile.acts import Act
 from onrecord.reconcile.tellings import Tellings, day_of
 
 Arrow = Literal["deteriorated", "unchanged", "improved", "unknown"]
@@ -82,12 +82,19 @@ def load_weights(path: Path = WEIGHTS) -> Weights:
         raise SettingsError(f"the weights in {path} cannot be read: {error}; {WEIGHTS.name} shows the form") from error
 
 
-def index(told: Tellings, stories: Mapping[str, str], weights: Weights, *, between: Sequence[str] = ()) -> Index:
+def index(
+    found: Iterable[Act],
+    told: Tellings,
+    stories: Mapping[str, str],
+    weights: Weights,
+    *,
+    between: Sequence[str] = (),
+) -> Index:
     """The index of the window; `stories` gives the story of each report. `between` are two parties: then only acts
     of one towards the other count.
     """
     by_day: dict[dt.date, list[Act]] = defaultdict(list)
-    for act in acts(told):
+    for act in found:
         if act.best.score is not None and weights.status[act.best.status] and _is_between(act, told, between):
             day = _day(act)
             if day is not None:

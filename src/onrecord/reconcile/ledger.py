@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.reconcile.acts import Act, acts
+from onrecord.reconcile.acts import Act
 from onrecord.reconcile.groups import Groups
 from onrecord.reconcile.tellings import Tellings, backwards, day_of
 from onrecord.records.rows import EngagementRow, EventRow, LinkRow
@@ -123,12 +123,12 @@ def _on(row: EngagementRow) -> str:
     return f" on {row.day}" if row.day else ""
 
 
-def promises(told: Tellings, today: dt.date | None) -> list[Promise]:
+def promises(found: Iterable[Act], told: Tellings, today: dt.date | None) -> list[Promise]:
     """What was agreed to, offered or conceded in the window, with what was done since: the newest first."""
     rows = {e.id: e for e in told.rows.events}
     by_target = _by_target(told, "fulfils", rows)
     out = []
-    for act in acts(told):
+    for act in found:
         if act.best.type not in ("AGREE", "CONCEDE") or not act.best.actors:
             continue
         kept = [(rows[k.later], k) for e in act.tellings for k in by_target.get(e.id, ())]
@@ -139,12 +139,12 @@ def promises(told: Tellings, today: dt.date | None) -> list[Promise]:
     return sorted(out, key=lambda p: (backwards(p.act.best.day), p.act.best.id))
 
 
-def demands(told: Tellings) -> list[Demand]:
+def demands(found: Iterable[Act], told: Tellings) -> list[Demand]:
     """What was asked of others in the window, with their replies: those that wait longest first."""
     rows = {e.id: e for e in told.rows.events}
     by_target = _by_target(told, "answers", rows)
     out = []
-    for act in acts(told):
+    for act in found:
         if act.best.type != "REQUEST" or not act.best.recipients:
             continue
         replies = [(rows[k.later], k) for e in act.tellings for k in by_target.get(e.id, ())]

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, select
 
 from onrecord.records import Coding, Link
+from onrecord.records.window import Window
 from onrecord.store import schema
 from onrecord.store.columns import name_key
 from onrecord.store.current import CODING, REPORT, is_current
@@ -17,7 +18,7 @@ from onrecord.store.load import held, record_of
 CHUNK: Final = 1_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Which codings: all current ones, narrowed by whatever is given. Days are included at both ends, in UTC.
 
@@ -25,30 +26,36 @@ class Selection:
     was published stands on the day when it was recorded.
     """
 
-    since: dt.date | None = None
-    until: dt.date | None = None
-    as_of: dt.date | None = None
-    known_on: dt.date | None = None
-    actor: str | None = None
-    place: str | None = None
+    window: Window
     report: str | None = None
 
-    def query(self) -> Select[Any]:
+    def query(self, *, newest_first: bool = False) -> Select[Any]:
         """The numbers of the codings, by day of publication, then by report."""
-        query = select(CODING.c.number).where(is_current(as_of=self.as_of, known_on=self.known_on))
-        if self.since:
-            query = query.where(CODING.c.last_day >= self.since.isoformat())
-        if self.until:
-            query = query.where(CODING.c.first_day <= self.until.isoformat())
-        if self.actor is not None:
+        window = self.window
+        query = select(CODING.c.number).where(is_current(as_of=window.as_of, known_on=window.known_on))
+        if window.since:
+            query = query.where(CODING.c.last_day >= window.since.isoformat())
+        if window.until:
+            query = query.where(CODING.c.first_day <= window.until.isoformat())
+        if window.actor is not None:
             a = schema.actor.c
-            query = query.where(CODING.c.number.in_(select(a.coding).where(a.id == said(self.actor))))
-        if self.place is not None:
+            query = query.where(CODING.c.number.in_(select(a.coding).where(a.id == said(window.actor))))
+        if window.place is not None:
             p = schema.place.c
-            query = query.where(CODING.c.number.in_(select(p.coding).where(p.name_key == name_key(said(self.place)))))
+            query = query.where(CODING.c.number.in_(select(p.coding).where(p.name_key == name_key(said(window.place)))))
         if self.report is not None:
             query = query.where(REPORT.c.id == said(self.report))
-        return query.order_by(CODING.c.last_day, CODING.c.report)
+        order = (CODING.c.last_day, CODING.c.report)
+        return query.order_by(*(column.desc() if newest_first else column for column in order))
+
+
+def last_day(connection: Connection, selection: Selection, *, over: int) -> dt.date | None:
+    """The newest day of publication, where more than so many codings are selected."""
+    numbers = list(connection.scalars(selection.query(newest_first=True).limit(over + 1)))
+    if len(numbers) <= over:
+        return None
+    c = schema.coding.c
+    return dt.date.fromisoformat(connection.scalars(select(c.last_day).where(c.number == numbers[0])).one())
 
 
 def codings(connection: Connection, selection: Selection) -> Iterator[Coding]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.records import Link, Problem
 from onrecord.records.codec import canonical
-from onrecord.store import schema
+from onrecord.store import judgements, schema
 from onrecord.store.load import held, record_of
 from onrecord.store.threads import tied
 
@@ -16,11 +16,11 @@ _LOOSE: Final[tuple[tuple[str, type[object]], ...]] = (("link", Link), ("problem
 
 
 def dump(connection: Connection) -> Iterator[str]:
-    """Every coding, then every link across reports, every problem of an input and every tie of a thread that holds,
-    each sorted by code point.
+    """Every coding, then every link across reports, every problem of an input, every judgement and every tie of a
+    thread that holds, each sorted by code point.
 
-    `{"coder": ..., "id": the report's, "record": the coding}`, `{"link": ...}`, `{"problem": ...}`, `{"thread": ...,
-    "tie": ...}`. No times of recording, no row numbers, no order of adding.
+    `{"coder": ..., "id": the report's, "record": the coding}`, `{"link": ...}`, `{"problem": ...}`,
+    `{"judgement": [...]}`, `{"thread": ..., "tie": ...}`. No times of recording, no row numbers, no order of adding.
     """
     c = schema.coding.c
     # The beginning of a line tells it from all others, so that lines can be sorted without being made.
@@ -35,6 +35,7 @@ def dump(connection: Connection) -> Iterator[str]:
         rows = connection.execute(select(t.body, t.digest).where(t.coding.is_(None)))
         yield from sorted(f'{{"{name}":{canonical(record_of(kind, row))}}}' for row in rows)
 
+    yield from sorted(canonical({"judgement": list(each)}) for each in judgements.listed(connection))
     rows = connection.execute(select(schema.tie).where(schema.tie.c.ended.is_(None)))
     yield from sorted(f'{{"thread":{_json(row.thread)},"tie":{canonical(tied(row).link)}}}' for row in rows)
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Engine
 from onrecord.errors import StoreError
 from onrecord.records import Coding, Link, Report
 from onrecord.records.rows import LinkRow, ReportRow, Rows
-from onrecord.store import asking, check, dump, find, fts, search, signatures, sqlite, status, tellings
+from onrecord.records.window import Window
+from onrecord.store import asking, check, dump, find, fts, judgements, search, signatures, sqlite, status, tellings
 from onrecord.store.asking import Selection
 from onrecord.store.find import Found
 from onrecord.store.load import held
@@ -90,11 +91,9 @@ class Store:
         takes reports that mention that actor's id, `place` those with a toponym of that name, in any case. Days are
         UTC and included.
         """
-        selection = Selection(
-            since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place, report=report
-        )
+        window = Window(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
         with self._reading() as connection:
-            yield from asking.codings(connection, selection)
+            yield from asking.codings(connection, Selection(window, report=report))
 
     def reports(
         self,
@@ -115,20 +114,15 @@ class Store:
         with self._reading() as connection:
             yield from asking.links(connection, known_on=known_on)
 
-    def rows(
-        self,
-        *,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-        as_of: dt.date | None = None,
-        known_on: dt.date | None = None,
-        actor: str | None = None,
-        place: str | None = None,
-    ) -> Rows:
+    def rows(self, window: Window) -> Rows:
         """The records of `codings` as light rows, with what ties them to one another."""
-        selection = Selection(since=since, until=until, as_of=as_of, known_on=known_on, actor=actor, place=place)
         with self._reading() as connection:
-            return tellings.tellings(connection, selection)
+            return tellings.tellings(connection, Selection(window))
+
+    def last_day(self, window: Window, *, over: int) -> dt.date | None:
+        """The day of the newest report of the window, where it leaves more than so many reports; else null."""
+        with self._reading() as connection:
+            return asking.last_day(connection, Selection(window), over=over)
 
     def codings_of(self, reports: Iterable[str]) -> list[Coding]:
         """The newest codings of reports by their ids; those not held are left out."""
@@ -138,7 +132,7 @@ class Store:
     def grades(self, *, known_on: dt.date | None = None) -> dict[str, str]:
         """The grades that people gave, by statement: the last word on each."""
         with self._reading() as connection:
-            return tellings.grades(connection, known_on)
+            return judgements.grades(connection, known_on)
 
     def story_ties(
         self, reports: Iterable[str], *, known_on: dt.date | None = None

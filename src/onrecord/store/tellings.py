@@ -9,10 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, func, literal, or_, select
 
 from onrecord.records.rows import ActorRow, EngagementRow, EventRow, FigureRow, LinkRow, ReportRow, Rows, StatementRow
-from onrecord.store import schema
+from onrecord.store import judgements, schema
 from onrecord.store.asking import CHUNK, Selection
-
-SAME, DIFFERENT, GRADE = "same", "different", "grade"
 
 
 def tellings(connection: Connection, selection: Selection) -> Rows:
@@ -24,7 +22,7 @@ def tellings(connection: Connection, selection: Selection) -> Rows:
         .join_from(schema.coding, window, c.number == window.c.number)
         .cte("codings")
     )
-    known_on = selection.known_on
+    known_on = selection.window.known_on
     reports = {row.id: row for row in _reports(connection, codings)}
     return Rows(
         reports=reports,
@@ -34,8 +32,8 @@ def tellings(connection: Connection, selection: Selection) -> Rows:
         engagements=list(_engagements(connection, codings)),
         actors={row.id: row for row in _actors(connection, codings)},
         links=list(_links(connection, codings, known_on)),
-        together=judged(connection, SAME, known_on),
-        apart=judged(connection, DIFFERENT, known_on),
+        together=judgements.pairs(connection, "same", known_on),
+        apart=judgements.pairs(connection, "different", known_on),
     )
 
 
@@ -68,25 +66,6 @@ def report_rows(connection: Connection, ids: Iterable[str]) -> list[ReportRow]:
         )
         out += [ReportRow(*row) for row in connection.execute(query)]
     return out
-
-
-def judged(connection: Connection, verdict: str, known_on: dt.date | None) -> list[tuple[str, str]]:
-    """The pairs of records that a person called the same, or different; the last word on a pair counts."""
-    j = schema.judgement.c
-    query = select(j.one, j.other, j.verdict).where(j.verdict.in_((SAME, DIFFERENT))).order_by(j.recorded, j.number)
-    if known_on:
-        query = query.where(j.recorded <= _end_of(known_on))
-    last = {tuple(sorted((row.one, row.other))): row.verdict for row in connection.execute(query)}
-    return [(pair[0], pair[1]) for pair, word in last.items() if word == verdict]
-
-
-def grades(connection: Connection, known_on: dt.date | None) -> dict[str, str]:
-    """The Admiralty grades that people gave, by statement: the last word on each."""
-    j = schema.judgement.c
-    query = select(j.one, j.note).where(j.verdict == GRADE).order_by(j.recorded, j.number)
-    if known_on:
-        query = query.where(j.recorded <= _end_of(known_on))
-    return {row.one: row.note for row in connection.execute(query)}
 
 
 def _reports(connection: Connection, codings: FromClause) -> Iterator[ReportRow]:

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, insert, select, update
 
 from onrecord.errors import ContractError, StoreError
 from onrecord.records import Coding, Link, Problem, Report
-from onrecord.store import columns, fts, schema, sqlite
+from onrecord.store import columns, fts, judgements, schema, sqlite
 from onrecord.store.asking import CHUNK
 from onrecord.store.columns import Columns
+from onrecord.store.judgements import Verdict
 from onrecord.store.load import reports
 from onrecord.store.rows import KINDS, Kind, Rows, coding_of, loose_row, published_columns, rows_of, stamp
 from onrecord.store.signatures import candidates
@@ -66,6 +67,11 @@ class Writer:
             query = select(s.band).where(s.report == report_id, s.band.in_(list(wanted)))
             kept = set(self._connection.scalars(query))
             self._insert(schema.signature, [{"band": b, "report": report_id} for b in wanted if b not in kept])
+
+    def judge(self, verdict: Verdict, one: str, other: str, *, recorded: dt.datetime, note: str | None = None) -> None:
+        """Keep what a person decided: that two records are the same or different, or the grade of a statement."""
+        with self._faults():
+            judgements.keep(self._connection, verdict, one, other, note=note, recorded=stamp(recorded))
 
     @contextmanager
     def shelf(self, recorded: dt.datetime) -> Iterator[Shelf]:

@@ -58,7 +58,7 @@ def _section(found: Sequence[Act], told: Tellings, room: int) -> tuple[list[Pick
         if len(shown) < room and from_report[report] < A_REPORT:
             shown.append(act)
             from_report[report] += 1
-    return [_pick(act, told) for act in shown], len(news) - len(shown)
+    return [pick(act, told) for act in shown], len(news) - len(shown)
 
 
 def _order(act: Act) -> tuple[tuple[int, ...], int, float, str]:
@@ -79,7 +79,8 @@ def _is_named(act: Act) -> bool:
     return any(who != "unknown" for who in (*act.best.actors, *act.best.recipients))
 
 
-def _pick(act: Act, told: Tellings) -> Pick:
+def pick(act: Act, told: Tellings) -> Pick:
+    """Who did what to whom, by how many it is told and how the tellings differ, with a sentence of each report."""
     best = act.best
     tellings = [best, *(e for e in reversed(act.tellings) if e.id != best.id)]
     refs: dict[str, Ref] = {}

@@ -1,6 +1,6 @@
 """What is contested: claims that somebody denies, bears out or does not see, with each side's independent voices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.brief.picks import Pick, Ref, listed
@@ -8,8 +8,10 @@ from onrecord.reconcile.claims import Claim, Position
 from onrecord.reconcile.tellings import Tellings, day_of
 
 ROOM = 6
-STANCE = {"denies": "denies", "no_evidence": "sees no evidence", "confirms": "bears it out"}
+STANCE = {"denies": "denies", "no_evidence": "sees no evidence", "confirms": "bears it out", "answers": "answers"}
 AGAINST = frozenset({"denies", "no_evidence"})
+# A brief has no room for replies that neither deny a claim nor bear it out.
+IN_BRIEF = ("denies", "no_evidence", "confirms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,11 @@ class Contested:
 def contested(found: Sequence[Claim], told: Tellings) -> tuple[list[Contested], int]:
     """The claims that somebody denies or sees no evidence for, newest first, and how many more there are."""
     open_ = [claim for claim in found if AGAINST & claim.against.keys()]
-    return [_contest(claim, told) for claim in open_[:ROOM]], max(0, len(open_) - ROOM)
+    return [board(claim, told, IN_BRIEF) for claim in open_[:ROOM]], max(0, len(open_) - ROOM)
 
 
-def _contest(claim: Claim, told: Tellings) -> Contested:
+def board(claim: Claim, told: Tellings, stances: Iterable[str] = STANCE) -> Contested:
+    """Who asserts a claim and who takes which of these positions on it, by independent speaker."""
     speakers = told.names(p.speaker for p in claim.asserts)
     detail = listed(
         [
@@ -44,7 +47,7 @@ def _contest(claim: Claim, told: Tellings) -> Contested:
             day=day_of(first.day),
             refs=(Ref(first.id, first.report),),
         ),
-        tuple(_position(p, words, told) for name, words in STANCE.items() for p in claim.against.get(name, ())),
+        tuple(_position(p, STANCE[name], told) for name in stances for p in claim.against.get(name, ())),
     )
 
 

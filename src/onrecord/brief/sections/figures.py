@@ -16,7 +16,7 @@ FIRST = ("killed", "wounded", "casualties", "missing", "displaced", "refugees", 
 def figures(found: Sequence[Series], told: Tellings) -> tuple[list[Pick], int]:
     """Casualties and forces first, then what has moved, then the newest; and how many series more there are."""
     ordered = sorted(found, key=_order)
-    return [_pick(series, told) for series in ordered[:ROOM]], max(0, len(ordered) - ROOM)
+    return [pick(series, told) for series in ordered[:ROOM]], max(0, len(ordered) - ROOM)
 
 
 def _order(series: Series) -> tuple[int, int, tuple[int, ...], str]:
@@ -25,20 +25,21 @@ def _order(series: Series) -> tuple[int, int, tuple[int, ...], str]:
     return (rank, -min(len(series.points), 3), tuple(-ord(c) for c in newest.figure.day), newest.figure.id)
 
 
-def _pick(series: Series, told: Tellings) -> Pick:
-    newest, *before = reversed(series.points)
+def pick(series: Series, told: Tellings, *, before: int | None = BEFORE) -> Pick:
+    """The newest value, the values before it (all of them where `before` is null), and a sentence of each."""
+    newest, *earlier = reversed(series.points)
+    earlier = earlier[:before]
     where = f" in {told.name(series.where)}" if series.where else ""
     detail = listed(
         [
             f"of {newest.figure.of}" if newest.figure.of else "",
-            f"before: {', '.join(_told(p, told) for p in before[:BEFORE])}" if before else "",
+            f"before: {', '.join(_told(p, told) for p in earlier)}" if earlier else "",
             f"look at it: {', '.join(newest.flags)}" if newest.flags else "",
             f"told by {newest.times} reports" if newest.times > 1 else "",
         ]
     )
     label = f"{amount(newest.figure)} {series.measure}{where}, {_voice(newest, told)}"
-    shown = [newest, *before[:BEFORE]]
-    refs = tuple(Ref(p.figure.id, p.figure.report) for p in shown)
+    refs = tuple(Ref(p.figure.id, p.figure.report) for p in (newest, *earlier))
     return Pick(label=label, detail=detail, day=day_of(newest.figure.day), refs=refs)
 
 

@@ -14,63 +14,67 @@ STATE = {"accepted": "accepted", "refused": "refused", "answered": "answered wit
 
 def talks_ahead(found: Sequence[Talks], told: Tellings) -> tuple[list[Pick], int]:
     """Talks that are still to come, the soonest first."""
-    return _some([_talks(t, told) for t in found if t.state in AHEAD])
+    return _some([talks(t, told) for t in found if t.state in AHEAD])
 
 
 def talks_past(found: Sequence[Talks], told: Tellings) -> tuple[list[Pick], int]:
     """Talks that were held, called off, or passed without a word, the latest first."""
     past = [t for t in found if t.state not in AHEAD]
-    return _some(
-        [_talks(t, told) for t in sorted(past, key=lambda t: (t.last or t.tellings[-1].day, t.id), reverse=True)]
-    )
+    past.sort(key=lambda t: (t.last or t.tellings[-1].day, t.id), reverse=True)
+    return _some([talks(t, told) for t in past])
 
 
 def promises(found: Sequence[Promise], told: Tellings) -> tuple[list[Pick], int]:
     """Promises that were kept or are overdue; what is merely open is counted."""
     shown = [p for p in found if p.state != "open"]
-    picks, more = _some([_promise(p, told) for p in shown])
+    picks, more = _some([promise(p, told) for p in shown])
     return picks, more + len(found) - len(shown)
 
 
 def demands(found: Sequence[Demand], told: Tellings) -> tuple[list[Pick], int]:
     """Demands with their replies first, then those that wait longest."""
     ordered = sorted(found, key=lambda d: (not d.replies, d.since, d.act.best.id))
-    return _some([_demand(d, told) for d in ordered])
+    return _some([demand(d, told) for d in ordered])
 
 
 def _some(picks: list[Pick]) -> tuple[list[Pick], int]:
     return picks[:ROOM], max(0, len(picks) - ROOM)
 
 
-def _talks(talks: Talks, told: Tellings) -> Pick:
-    venue = f", {talks.venue}" if talks.venue else ""
+def talks(followed: Talks, told: Tellings) -> Pick:
+    """Who meets whom, when, and how it stands, with the newest tellings."""
+    venue = f", {followed.venue}" if followed.venue else ""
     return Pick(
-        label=f"{told.names(talks.participants)}: {talks.form}{venue}, {talks.state}",
-        detail=listed([days(talks.first, talks.last) or "day not told", talks.reason, _told_by(talks.voices)]),
-        day=day_of(talks.first),
-        refs=_refs((g.id, g.report) for g in reversed(talks.tellings)),
+        label=f"{told.names(followed.participants)}: {followed.form}{venue}, {followed.state}",
+        detail=listed(
+            [days(followed.first, followed.last) or "day not told", followed.reason, _told_by(followed.voices)]
+        ),
+        day=day_of(followed.first),
+        refs=_refs((g.id, g.report) for g in reversed(followed.tellings)),
     )
 
 
-def _promise(promise: Promise, told: Tellings) -> Pick:
-    best = promise.act.best
+def promise(given: Promise, told: Tellings) -> Pick:
+    """What was promised, and what was done since."""
+    best = given.act.best
     to = told.names(best.recipients)
-    kept = [(event.id, event.report) for event, _ in promise.kept]
+    kept = [(event.id, event.report) for event, _ in given.kept]
     return Pick(
-        label=f"{told.names(best.actors)}{' → ' + to if to else ''}: promised ({best.type}), {promise.state}",
-        detail=listed([f"due {promise.due}" if promise.due else "", *(link.basis for _, link in promise.kept[:1])]),
+        label=f"{told.names(best.actors)}{' → ' + to if to else ''}: promised ({best.type}), {given.state}",
+        detail=listed([f"due {given.due}" if given.due else "", *(link.basis for _, link in given.kept[:1])]),
         day=day_of(best.day),
         refs=_refs([(best.id, best.report), *kept]),
     )
 
 
-def _demand(demand: Demand, told: Tellings) -> Pick:
-    best = demand.act.best
-    replies = [(event.id, event.report) for event, _ in demand.replies]
-    since = f"asked since {demand.since}" if demand.since else ""
+def demand(made: Demand, told: Tellings) -> Pick:
+    """What was demanded of whom, and the replies."""
+    best = made.act.best
+    replies = [(event.id, event.report) for event, _ in made.replies]
+    since = f"asked since {made.since}" if made.since else ""
     return Pick(
-        label=f"{told.names(best.actors) or 'not named'} → {told.names(best.recipients)}: {STATE[demand.state]}",
-        detail=listed([since, *(link.basis for _, link in demand.replies[-1:])]),
+        label=f"{told.names(best.actors) or 'not named'} → {told.names(best.recipients)}: {STATE[made.state]}",
+        detail=listed([since, *(link.basis for _, link in made.replies[-1:])]),
         day=day_of(best.day),
         refs=_refs([(best.id, best.report), *replies]),
     )

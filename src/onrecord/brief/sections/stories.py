@@ -12,10 +12,11 @@ ROOM = 6
 def developments(stories: Sequence[Story]) -> tuple[list[Pick], int]:
     """The stories that more than one report tells, most voices first; and how many more there are."""
     told = [story for story in stories if len(story.reports) > 1]
-    return [_pick(story) for story in told[:ROOM]], max(0, len(told) - ROOM)
+    return [pick(story) for story in told[:ROOM]], max(0, len(told) - ROOM)
 
 
-def _pick(story: Story) -> Pick:
+def pick(story: Story) -> Pick:
+    """A story's title, days and voices, with the first words of its first report."""
     copies = len(story.reports) - story.voices
     parts = [
         f"{story.first} to {story.last}" if story.first != story.last else story.first,
