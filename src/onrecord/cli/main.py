@@ -15,17 +15,27 @@ from onrecord.cli.text import safe
 from onrecord.errors import OnrecordError
 
 COMMANDS = (
+    "acts",
     "add",
     "brief",
     "check",
+    "claims",
     "classify",
+    "demands",
+    "diff",
     "dump",
     "extract",
+    "figures",
+    "index",
+    "judge",
+    "promises",
     "recode",
     "schema",
     "search",
     "show",
     "status",
+    "stories",
+    "talks",
     "train",
 )
 CANNOT_WRITE = 74

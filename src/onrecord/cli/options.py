@@ -2,16 +2,17 @@
 
 import dataclasses
 import datetime as dt
+import functools
 import importlib
 import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
 
 import click
 
@@ -22,6 +23,7 @@ from onrecord.records import Problem
 
 if TYPE_CHECKING:
     from onrecord.adding import Added
+    from onrecord.records.window import Window
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -106,6 +108,54 @@ def as_of(command: F) -> F:
         "--known-on", type=DAY, metavar="DAY", help="Only what had been added to the store by that day."
     )(command)
     return click.option("--as-of", type=DAY, metavar="DAY", help="Only what had been published by that day.")(command)
+
+
+def window(command: F) -> F:
+    """`--since`, `--until`, `--as-of`, `--known-on`, `--actor`, `--place`: which reports, given as one `window`.
+
+    Raises UsageError where no day lies between.
+    """
+
+    @functools.wraps(command)
+    def with_window(**given: Any) -> Any:
+        filters = {name: given.pop(name) for name in ("since", "until", "as_of", "known_on", "actor", "place")}
+        since, until = filters["since"], filters["until"]
+        if since and until and since > until:
+            raise UsageError(f"--since {since} is after --until {until}, so no day lies between")
+        return command(window=filters, **given)
+
+    for option in (
+        click.option("--place", metavar="NAME", help="Reports with something at this place."),
+        click.option("--actor", metavar="ID", help="Reports that name this actor: UKR, NATO, person/ada-lovelace ..."),
+        as_of,
+        click.option("--until", type=DAY, metavar="DAY", help="Reports published on that day or earlier."),
+        click.option(
+            "--since",
+            type=DAY,
+            metavar="DAY",
+            help="Reports published on that day or later. Where more than 2,000 reports are left, the last week.",
+        ),
+    ):
+        with_window = option(with_window)
+    return cast("F", with_window)
+
+
+def states(names: Sequence[str]) -> Callable[[F], F]:
+    """`--state`: items in one of these states."""
+    return click.option(
+        "--state",
+        "states",
+        multiple=True,
+        type=click.Choice(names),
+        help="Only what is in this state; several may be given.",
+    )
+
+
+def limit(command: F) -> F:
+    """`--limit`: how many."""
+    return click.option(
+        "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Items at most; the rest is counted."
+    )(command)
 
 
 def paths(command: F) -> F:
@@ -223,3 +273,12 @@ def _size_of(paths: Sequence[str]) -> int:
         files = (p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path] if path.is_file() else []
         total += sum(p.stat().st_size * (4 if p.suffix == ".gz" else 1) for p in files)
     return total
+
+
+def say_what_was_looked_at(reports: int, looked_at: "Window", store: Path, given: Mapping[str, Any]) -> None:
+    """On standard error: that no report is left by the filters, or that of a large store only the last week is."""
+    if not reports:
+        hint = "; --actor takes an id, as `onrecord brief --format json` lists them" if given["actor"] else ""
+        click.echo(f"no report in {store} is left by these filters{hint}", err=True)
+    elif looked_at.since != given["since"]:
+        click.echo(f"{store} is large: looked at are reports since {looked_at.since}; --since takes more", err=True)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import click
 
 from onrecord.brief.cite import Names, cite
+from onrecord.brief.lines import Listed
+from onrecord.brief.model import Line
 from onrecord.cli.text import safe
 from onrecord.records import Engagement, Event, Figure, Link, Report, Spans, Statement
 from onrecord.records.spans import text_of
@@ -33,6 +35,21 @@ def show(found: Found) -> Iterator[str]:
     )
     for link in found.links:
         yield _link(link, record.id)
+
+
+def listed(item: Listed) -> Iterator[str]:
+    """An item of a view: its line with the sentences, and beneath it what belongs to it."""
+    yield from _line(item.head, "")
+    for line in item.under:
+        yield from _line(line, "    ")
+
+
+def _line(line: Line, indent: str) -> Iterator[str]:
+    detail = f" ({safe(line.detail)})" if line.detail else ""
+    yield f"{indent}{click.style(safe(line.label), bold=True)}{detail}"
+    for cited in line.citations:
+        sentence = _highlighted(cited.sentence, cited.marks)
+        yield f"{indent}    “{sentence}” — {safe(cited.outlet)}, {cited.day}  {cited.record}"
 
 
 def words(record: Statement | Event | Figure | Engagement) -> Spans:
