@@ -1,0 +1,147 @@
+"""How a report stands to a claim: it bears the claim out, denies it, reports it, or is about something else.
+
+Two stages. What a claim and a text have in common says at once of most texts that they are about something else; a
+small encoder reads the rest, the claim beside the sentences that bear on it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from onrecord.annotate.models import TOKENIZER, opened, softmax
+from onrecord.classify.claims import Comparison
+from onrecord.classify.overlap import FEATURES, SHARED, Match, Reading, features, match, read
+from onrecord.classify.passages import Passage, passage
+from onrecord.classify.words import Floats, Words
+from onrecord.records.spans import Span
+
+# The model that ships with the package.
+BUILT_IN = Path(__file__).parents[1] / "models" / "stance"
+MADE_BY = "onrecord train stance"
+RELATIONS = ("confirms", "denies", "reports", "unrelated")
+UNRELATED = RELATIONS.index("unrelated")
+# Features further from their mean, in standard deviations, are drawn in.
+FURTHEST = 4.0
+# A sentence that the encoder looks at so much beside the one it looks at most decides with it; so many at most.
+BESIDE, MOST = 0.6, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A relation of RELATIONS, the probability of each, and the sentences of the text that decide it."""
+
+    relation: str
+    probabilities: Mapping[str, float]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The first stage. By feature its `mean` and `spread`; a logistic regression over SHARED, the constant first.
+
+    What is less likely related than `open` is not read by the encoder; of what is, `shares` is how the relations other
+    than unrelated divide. Raises ValueError where the numbers do not fit together.
+    """
+
+    mean: Floats
+    spread: Floats
+    weights: Floats
+    open: float
+    shares: Floats
+
+    def __post_init__(self) -> None:
+        shapes = (self.mean.shape, self.spread.shape, self.weights.shape, self.shares.shape)
+        if shapes != ((len(FEATURES),), (len(FEATURES),), (len(SHARED) + 1,), (UNRELATED,)):
+            raise ValueError("it is of other features; train it again")
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "Gate":
+        """A gate from settings."""
+        arrays = [np.array(told[name], dtype=np.float64) for name in ("mean", "spread", "weights", "shares")]
+        return cls(arrays[0], arrays[1], arrays[2], float(told["open"]), arrays[3])
+
+    def scaled(self, found: Floats) -> Floats:
+        """Features in standard deviations from their mean."""
+        return np.clip((found - self.mean) / self.spread, -FURTHEST, FURTHEST)
+
+    def related(self, scaled: Floats) -> float:
+        """How likely it is that the text is about the claim at all."""
+        logit = self.weights[0] + scaled[: len(SHARED)] @ self.weights[1:]
+        return float(1 / (1 + np.exp(-logit)))
+
+
+class StanceClassifier:
+    """A model folder opened for use: `model.onnx`, `tokenizer.json` and `settings.json`.
+
+    Raises SettingsError where the folder does not hold them or they do not fit together.
+    """
+
+    def __init__(self, folder: Path = BUILT_IN, *, threads: int = 0) -> None:
+        self.session, (self.words, self.gate, self.leaning) = opened(
+            folder, MADE_BY, lambda told: (Words(folder / TOKENIZER), Gate.of(told), _leaning(told)), threads=threads
+        )
+
+    def judge(self, comparisons: Sequence[Comparison]) -> list[Stance]:
+        """The stances in order. Each pair is judged by itself, whatever stands beside it. Linear in the texts."""
+        distinct = list(dict.fromkeys(text for c in comparisons for text in (c.claim, c.text)))
+        readings = dict(zip(distinct, read(distinct, self.words), strict=True))
+        return [self._judge(readings[c.claim], readings[c.text]) for c in comparisons]
+
+    def _judge(self, claim: Reading, text: Reading) -> Stance:
+        if not len(claim.flat) or not len(text.flat):
+            return self._unrelated(0.0)
+        found = match(claim, text, self.words)
+        scaled = self.gate.scaled(features(found))
+        related = self.gate.related(scaled)
+        if related < self.gate.open:
+            return self._unrelated(related)
+        return self._read(found, passage(found), scaled)
+
+    def _unrelated(self, related: float) -> Stance:
+        return Stance(RELATIONS[UNRELATED], _told([*(related * self.gate.shares), 1 - related]), ())
+
+    def _read(self, found: Match, chosen: Passage, scaled: Floats) -> Stance:
+        # One pair a pass: weights of eight bits are scaled by all that a pass holds, so neighbours would have a say.
+        given = {
+            "ids": chosen.ids[None],
+            "roles": chosen.roles[None],
+            "attended": np.ones_like(chosen.ids)[None],
+            "features": scaled[None].astype(np.float32),
+        }
+        logits, looked = self.session.run(["relations", "looked"], given)
+        probabilities = softmax(logits[0].astype(np.float64) / self.leaning[0] + self.leaning[1:])
+        best = int(probabilities.argmax())
+        evidence = () if best == UNRELATED else evidence_of(chosen, looked[0], found.text.spans)
+        return Stance(RELATIONS[best], _told(probabilities), evidence)
+
+
+def evidence_of(chosen: Passage, looked: Floats, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences of a passage that were looked at most, in text order. `looked` has the shape (pieces,)."""
+    inside = chosen.sentence >= 0
+    weights = np.bincount(chosen.sentence[inside], looked[inside])
+    order = np.argsort(-weights, kind="stable")[:MOST]
+    return tuple(spans[i] for i in sorted(order) if weights[i] >= BESIDE * weights[order[0]])
+
+
+def _told(probabilities: Sequence[float] | Floats) -> dict[str, float]:
+    return {name: round(float(p), 4) for name, p in zip(RELATIONS, probabilities, strict=True)}
+
+
+def _leaning(settings: Mapping[str, Any]) -> Floats:
+    """The temperature, then what is added to the logit of each relation."""
+    if settings.get("relations") != list(RELATIONS):
+        raise ValueError("it is of other relations; train it again")
+    leaning = np.array([settings["temperature"], *(settings["leaning"][name] for name in RELATIONS)], dtype=np.float64)
+    if not leaning[0] > 0:
+        raise ValueError("the temperature has to be more than 0")
+    return leaning
+
+
+@cache
+def load_classifier(folder: Path = BUILT_IN, threads: int = 0) -> StanceClassifier:
+    """A classifier, opened once a process."""
+    return StanceClassifier(folder, threads=threads)
