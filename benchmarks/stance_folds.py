@@ -7,8 +7,8 @@ Headlines are: the same headline stands before bodies of several folds, as a cla
 `--by story` they are not: bodies that a headline is related to stay in one fold with it, and no pair with a headline of
 that fold trains it. Relations are spread evenly. Each fold is judged by the exported eight-bit model, through the
 function that `onrecord classify stance` calls. FOLDER keeps the models of the folds and pooled.jsonl, on which
-$ONRECORD_DATA/eval/stance.py prints its score; the intervals draw bodies. `--only` trains some folds; folds whose
-predictions FOLDER holds are taken over.
+$ONRECORD_DATA/eval/stance.py prints its score; the intervals draw bodies. `--only` trains some folds; what FOLDER
+holds of an earlier run, models and predictions, is taken over.
 """
 
 import argparse
@@ -79,7 +79,7 @@ def plan_fields(given: Sequence[str]) -> dict[str, float]:
 def run_fold(k: int, *, folder: Path, corpus: Path, by: str, settings: dict[str, float]) -> None:
     import torch
 
-    from onrecord.annotate.models import TOKENIZER
+    from onrecord.annotate.models import MODEL, TOKENIZER
     from onrecord.classify.words import Words
     from onrecord.train.encoder import built_in_encoder
     from onrecord.train.stance import Plan, fitted
@@ -92,10 +92,11 @@ def run_fold(k: int, *, folder: Path, corpus: Path, by: str, settings: dict[str,
     own, theirs = folds(examples, by)
     training = [e for e, a, b in zip(examples, own, theirs, strict=True) if k not in (a, b)]
     inside = [i for i, a in enumerate(own) if a == k]
-    encoder = built_in_encoder()
     model = folder / f"fold{k}"
-    found = matches(training, Words(encoder / TOKENIZER))
-    fitted(training, found, model, Plan(**settings), encoder=encoder)
+    if not (model / MODEL).is_file():
+        encoder = built_in_encoder()
+        found = matches(training, Words(encoder / TOKENIZER))
+        fitted(training, found, model, Plan(**settings), encoder=encoder)
     judged = StanceClassifier(model, threads=1).judge([examples[i].comparison for i in inside])
     right = [j.relation == examples[i].relation for i, j in zip(inside, judged, strict=True)]
     gold, said = np.array([examples[i].relation for i in inside]), np.array([j.relation for j in judged])
