@@ -27,8 +27,8 @@ UNRELATED = RELATIONS.index("unrelated")
 # Features further from their mean, in standard deviations, are drawn in.
 FURTHEST = 4.0
 # A sentence counts by how much the encoder looks at it, times its share of the claim and a little: "it was a lie"
-# decides less than what it is said of. One that counts BESIDE as much as the first decides with it, MOST at most. Chosen
-# on invented reports, of which it is known what decides.
+# decides less than what it is said of. One that counts BESIDE as much as the first decides with it, MOST at most. All
+# chosen on invented reports, of which it is known what decides.
 LITTLE, BESIDE, MOST = 0.1, 0.4, 2
 
 
