@@ -16,7 +16,7 @@ from onrecord.train.stance import Plan, train
 
 # PyTorch warns of its own exporter, in three categories.
 pytestmark = pytest.mark.filterwarnings("ignore")
-PLAN = Plan(epochs=1, invented=1, frozen=5, half=False)
+PLAN = Plan(epochs=1, invented=1, frozen=5)
 PAIRS = [
     ("Zembla shells harbour", "Guns of Zembla shelled the harbour on Monday.", "agree"),
     ("Zembla shells harbour", "Zembla denied that it shelled the harbour.", "disagree"),

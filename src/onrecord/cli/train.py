@@ -171,6 +171,7 @@ def events(
 @click.option("--epochs", type=click.IntRange(min=1), help="Passes over the pairs that are drawn.")
 @click.option("--rate", type=float, help="Learning rate of the encoder.")
 @click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--half", is_flag=True, help="Compute in bfloat16: twice as fast where the processor can.")
 @click.option("--invented", type=click.IntRange(min=0), help="Invented pairs of each relation beside, a pass.")
 @click.option("--temperature", type=float, help="What logits are divided by, so that probabilities mean what they say.")
 @click.option("--encoder", type=FOLDER, help="Another encoder, of the BERT or MPNet family, in place of MiniLM-L6.")

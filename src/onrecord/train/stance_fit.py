@@ -29,7 +29,7 @@ class Pass:
     batch: int = 16
     rate: float = 1.5e-4
     seed: int = 1
-    half: bool = True
+    half: bool = False
 
 
 def fit(
