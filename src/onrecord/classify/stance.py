@@ -1,7 +1,7 @@
 """How a report stands to a claim: it bears the claim out, denies it, reports it, or is about something else.
 
 Two stages. What a claim and a text have in common says at once of most texts that they are about something else; a
-small encoder reads the rest, the claim beside the sentences that bear on it.
+small encoder reads the rest, the claim beside the sentences that bear on it, and boosted trees weigh the same features.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ from onrecord.annotate.models import TOKENIZER, opened, softmax
 from onrecord.classify.claims import Comparison
 from onrecord.classify.overlap import FEATURES, SHARED, Match, Reading, features, match, read
 from onrecord.classify.passages import Passage, passage
+from onrecord.classify.trees import Trees
 from onrecord.classify.words import Floats, Words
 from onrecord.records.spans import Span
 
@@ -26,6 +27,11 @@ RELATIONS = ("confirms", "denies", "reports", "unrelated")
 UNRELATED = RELATIONS.index("unrelated")
 # Features further from their mean, in standard deviations, are drawn in.
 FURTHEST = 4.0
+# What the trees say beside the encoder, which is more often right. Chosen on half of the folds; from 0.3 to 0.7 it is
+# much the same.
+TREES_SAY = 0.5
+# Probabilities of nothing have no logarithm.
+LEAST = 1e-4
 # A sentence counts by how much the encoder looks at it, times its share of the claim and a little: "it was a lie"
 # decides less than what it is said of. One that counts BESIDE as much as the first decides with it, MOST at most. All
 # chosen on invented reports, of which it is known what decides.
@@ -77,14 +83,17 @@ class Gate:
 
 
 class StanceClassifier:
-    """A model folder opened for use: `model.onnx`, `tokenizer.json` and `settings.json`.
+    """A model folder opened for use: `model.onnx`, `trees.npz`, `tokenizer.json` and `settings.json`.
 
     Raises SettingsError where the folder does not hold them or they do not fit together.
     """
 
     def __init__(self, folder: Path = BUILT_IN, *, threads: int = 0) -> None:
-        self.session, (self.words, self.gate, self.leaning) = opened(
-            folder, MADE_BY, lambda told: (Words(folder / TOKENIZER), Gate.of(told), _leaning(told)), threads=threads
+        self.session, (self.words, self.gate, self.leaning, self.trees) = opened(
+            folder,
+            MADE_BY,
+            lambda told: (Words(folder / TOKENIZER), Gate.of(told), _leaning(told), _trees(folder)),
+            threads=threads,
         )
 
     def judge(self, comparisons: Sequence[Comparison]) -> list[Stance]:
@@ -97,25 +106,27 @@ class StanceClassifier:
         if not len(claim.flat) or not len(text.flat):
             return self._unrelated(0.0)
         found = match(claim, text, self.words)
-        scaled = self.gate.scaled(features(found))
-        related = self.gate.related(scaled)
+        counted = features(found)
+        related = self.gate.related(self.gate.scaled(counted))
         if related < self.gate.open:
             return self._unrelated(related)
-        return self._read(found, passage(found), scaled)
+        return self._read(found, passage(found), counted)
 
     def _unrelated(self, related: float) -> Stance:
         return Stance(RELATIONS[UNRELATED], _told([*(related * self.gate.shares), 1 - related]), ())
 
-    def _read(self, found: Match, chosen: Passage, scaled: Floats) -> Stance:
+    def _read(self, found: Match, chosen: Passage, counted: Floats) -> Stance:
         # One pair a pass: weights of eight bits are scaled by all that a pass holds, so neighbours would have a say.
         given = {
             "ids": chosen.ids[None],
             "roles": chosen.roles[None],
             "attended": np.ones_like(chosen.ids)[None],
-            "features": scaled[None].astype(np.float32),
+            "features": self.gate.scaled(counted)[None].astype(np.float32),
         }
         logits, looked = self.session.run(["relations", "looked"], given)
-        probabilities = softmax(logits[0].astype(np.float64) / self.leaning[0] + self.leaning[1:])
+        read = np.log(softmax(logits[0].astype(np.float64)) + LEAST)
+        weighed = np.log(softmax(self.trees.logits(counted)) + LEAST)
+        probabilities = softmax((read + TREES_SAY * weighed) / self.leaning[0] + self.leaning[1:])
         best = int(probabilities.argmax())
         evidence = () if best == UNRELATED else evidence_of(found, chosen, looked[0])
         return Stance(RELATIONS[best], _told(probabilities), evidence)
@@ -143,6 +154,13 @@ def _leaning(settings: Mapping[str, Any]) -> Floats:
     if not leaning[0] > 0:
         raise ValueError("the temperature has to be more than 0")
     return leaning
+
+
+def _trees(folder: Path) -> Trees:
+    trees = Trees.load(folder)
+    if len(trees.start) != len(RELATIONS) or trees.feature.max(initial=0) >= len(FEATURES):
+        raise ValueError("its trees are of other relations or features; train it again")
+    return trees
 
 
 @cache

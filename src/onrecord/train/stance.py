@@ -1,7 +1,8 @@
 """Train the classifier of stances: from annotated pairs to a folder that `onrecord classify stance --model` takes.
 
 The first stage is a logistic regression over what claim and text have in common. The second is an encoder, fitted on
-what the first lets through: each epoch draws so many pairs of each relation, and invented ones beside them.
+what the first lets through: each epoch draws so many pairs of each relation, and invented ones beside them. Boosted
+trees, fitted on all annotated pairs, have a say beside it.
 """
 
 import math
@@ -18,8 +19,10 @@ import torch
 from onrecord.annotate.models import TOKENIZER
 from onrecord.classify.overlap import SHARED, Match, features
 from onrecord.classify.stance import RELATIONS, UNRELATED, Gate
+from onrecord.classify.trees import Trees
 from onrecord.classify.words import Floats, Words
 from onrecord.errors import UsageError
+from onrecord.train.boosting import Boost, boosted
 from onrecord.train.calibration import fit_logistic
 from onrecord.train.encoder import built_in_encoder
 from onrecord.train.fit import Step
@@ -98,6 +101,8 @@ def fitted(
         raise UsageError(f"no pair is annotated as {' or '.join(sorted(missing))}")
     pairs = [(e, m) for e, m in zip(annotated, found, strict=True) if m is not None]
     gate = _gate(pairs, plan)
+    output.mkdir(parents=True, exist_ok=True)
+    weighed(pairs).save(output)
     items = [item(e, m, gate) for e, m in pairs if e.relation != RELATIONS[UNRELATED] or _passes(m, gate)]
     torch.manual_seed(plan.seed)
     network = StanceNetwork(encoder, frozen=plan.frozen)
@@ -115,9 +120,15 @@ def fitted(
         "shares": _rounded(gate.shares),
         "plan": asdict(plan),
     }
-    output.mkdir(parents=True, exist_ok=True)
     export(network, encoder / TOKENIZER, output, settings)
     return settings
+
+
+def weighed(pairs: Sequence[tuple[Example, Match]]) -> Trees:
+    """Trees over the features of annotated pairs. Rare relations count for more: by the root of how rare they are."""
+    classes = np.array([RELATIONS.index(e.relation) for e, _ in pairs])
+    weights = np.sqrt(1 / np.bincount(classes, minlength=len(RELATIONS))[classes])
+    return boosted(np.array([features(m) for _, m in pairs]), classes, weights / weights.mean(), Boost())
 
 
 def _gate(pairs: Sequence[tuple[Example, Match]], plan: Plan) -> Gate:
