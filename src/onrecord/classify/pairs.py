@@ -1,14 +1,15 @@
 """A sentence with its actor and recipient marked, and how it is read from a line of JSON."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.classify.lines import fields_of, key_of
 from onrecord.errors import UsageError
 from onrecord.records.spans import Span
 
 # A longer "sentence" is a text; nothing is lost by cutting it, for only the words around the pair are looked at.
 MAX_CHARS = 100_000
+FIELDS = ("id", "sentence", "actor", "recipient")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +23,8 @@ class Pair:
 
 def read_pair(line: bytes | str) -> tuple[str | int, Pair]:
     """The id and the pair of a line. Raises UsageError that says what is wrong with it."""
-    fields = fields_of(line)
-    key = fields.get("id")
-    if not isinstance(key, str | int) or isinstance(key, bool):
-        raise UsageError("`id` has to be a string or a whole number")
-    return key, pair_of(fields)
-
-
-def fields_of(line: bytes | str) -> dict[str, Any]:
-    """The JSON object of a line. Raises UsageError where it holds something else."""
-    try:
-        found = json.loads(line.decode("utf-8") if isinstance(line, bytes) else line)
-    except UnicodeDecodeError as error:
-        raise UsageError(f"not valid UTF-8 (byte {error.start} of the line)") from error
-    except ValueError as error:
-        raise UsageError(f"not JSON: {error}") from error
-    except RecursionError as error:
-        raise UsageError("JSON nested too deep") from error
-    if not isinstance(found, dict):
-        raise UsageError("JSON, but not an object with `id`, `sentence`, `actor` and `recipient`")
-    return found
+    fields = fields_of(line, FIELDS)
+    return key_of(fields), pair_of(fields)
 
 
 def pair_of(fields: dict[str, Any]) -> Pair:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.classify.events import NONE, YIELD, labels
-from onrecord.classify.pairs import Pair, fields_of, pair_of
+from onrecord.classify.lines import fields_of
+from onrecord.classify.pairs import FIELDS, Pair, pair_of
 from onrecord.errors import UsageError
 from onrecord.records.spans import Span
 
@@ -88,7 +89,7 @@ def _of_rows(rows: Iterable[dict[str, str]]) -> Iterator[Example]:
 def _of_lines(lines: Iterable[str]) -> Iterator[Example]:
     for line in lines:
         if line.strip():
-            fields = fields_of(line)
+            fields = fields_of(line, FIELDS)
             yield Example(pair_of(fields), types_of(fields["type"]))
 
 

@@ -19,7 +19,6 @@ from onrecord.annotate.tagger import OUTPUTS
 from onrecord.train.network import Network
 
 FULL = "full"
-INPUTS = 3
 
 
 class _Learned(nn.Module):
@@ -52,20 +51,26 @@ def export(
         (place / SETTINGS).write_text(json.dumps(dict(settings), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def trace(network: nn.Module, path: Path, axes: Mapping[str, Mapping[int, str]]) -> None:
-    """Write a network of three inputs to ONNX; `axes` names inputs, then outputs, with the axes that vary."""
+def trace(
+    network: nn.Module, path: Path, axes: Mapping[str, Mapping[int, str]], *, more: Sequence[torch.Tensor] = ()
+) -> None:
+    """Write a network to ONNX; `axes` names inputs, then outputs, with the axes that vary.
+
+    It takes three tables of integers by piece, then what `more` gives an example of.
+    """
     network.to("cpu").eval()
     example = torch.ones(2, 16, dtype=torch.long)
+    given = (example, torch.zeros_like(example), example, *more)
     names = list(axes)
     with warnings.catch_warnings():
         # The exporter tells of its successor and of every shape that it traces; neither is for whoever trains.
         warnings.simplefilter("ignore")
         torch.onnx.export(
             network,
-            (example, torch.zeros_like(example), example),
+            given,
             str(path),
-            input_names=names[:INPUTS],
-            output_names=names[INPUTS:],
+            input_names=names[: len(given)],
+            output_names=names[len(given) :],
             dynamic_axes={name: dict(varying) for name, varying in axes.items()},
             opset_version=17,
             dynamo=False,
