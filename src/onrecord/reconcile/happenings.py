@@ -1,16 +1,17 @@
 """The same event told in several reports: tied by type, parties, place, days and words, and never merged."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
 from onrecord.reconcile import promises
 from onrecord.reconcile.profile import Parties, day_of
 from onrecord.reconcile.words import cosine, terms, vector
-from onrecord.records import Coding, Event
+from onrecord.records import Coding, Event, Statement
 from onrecord.records.place import kilometres
-from onrecord.records.spans import text_of
+from onrecord.records.spans import overlap, text_of
 from onrecord.records.thread import Profile, Tie
 
 # An event is told again within so many days of the first telling, and days told for it may differ by one.
@@ -22,6 +23,12 @@ SAME_PLACE_KM = 30.0
 ACTOR, RECIPIENT, PLACE, WORDS, DAY = 0.25, 0.2, 0.2, 0.3, 0.05
 SAME = 0.5
 MAX_KEYS = 6
+# Acts that are done by saying something: which act of speech they are told by.
+SPOKEN: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("ask", "demand", "urge"), frozenset({"REQUEST"})),
+    **dict.fromkeys(("deny", "reject"), frozenset({"REJECT"})),
+    **dict.fromkeys(("offer", "promise"), frozenset({"AGREE"})),
+}
 # Statuses that can be of one act. A plan and what came of it are two.
 DONE = frozenset({"occurred", "ongoing", "alleged", "denied"})
 
@@ -31,8 +38,15 @@ def profiles(coding: Coding, parties: Parties) -> Iterator[Profile]:
     day = day_of(coding.report)
     if day is None:
         return
+    answered: dict[str, list[str]] = defaultdict(list)
+    for link in coding.links:
+        if link.relation == "answers":
+            answered[link.from_].append(link.to)
     for event in coding.events:
         body = _body(event, coding, parties, day)
+        said = [s.id for s in coding.statements if event.type in SPOKEN.get(s.act, ()) and _told_by(event, s)]
+        body["statements"] = said
+        body["answers"] = [target for statement in said for target in answered[statement]]
         same = tuple(dict.fromkeys(_keys(event.type, body)))[:MAX_KEYS]
         stands, seeks = promises.keys(body)
         if same or stands or seeks:
@@ -98,6 +112,11 @@ def _body(event: Event, coding: Coding, parties: Parties, day: dt.date) -> dict[
         "days": [first.isoformat(), last.isoformat()],
         "terms": {term: round(value, 3) for term, value in vector(words, most=TERMS).items()},
     }
+
+
+def _told_by(event: Event, statement: Statement) -> bool:
+    """Whether the words that name the act are those that introduce the statement."""
+    return any(overlap(event.trigger, (span,)) for span in statement.cue.spans)
 
 
 def _keys(type_: str, body: dict[str, Any]) -> Iterator[str]:

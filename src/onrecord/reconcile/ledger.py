@@ -13,7 +13,7 @@ from onrecord.records.rows import EngagementRow, EventRow, LinkRow
 
 TalksState = Literal["open", "due", "held", "ongoing", "moved", "cancelled", "refused", "overdue"]
 PromiseState = Literal["open", "kept", "overdue"]
-DemandState = Literal["accepted", "refused", "answered", "awaiting"]
+DemandState = Literal["accepted", "refused", "partly refused", "answered", "awaiting"]
 TO_COME = frozenset({"planned", "postponed", "proposed"})
 MET: Mapping[str, TalksState] = {"held": "held", "ongoing": "ongoing"}
 OFF: Mapping[str, TalksState] = {"cancelled": "cancelled", "denied": "cancelled", "refused": "refused"}
@@ -53,7 +53,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
-    """A demand, and the replies to it, the last of which says how it stands."""
+    """A demand, and the replies to it, which say how it stands."""
 
     act: Act
     state: DemandState
@@ -149,9 +149,23 @@ def demands(found: Iterable[Act], told: Tellings) -> list[Demand]:
             continue
         replies = [(rows[k.later], k) for e in act.tellings for k in by_target.get(e.id, ())]
         replies.sort(key=lambda reply: reply[0].order)
-        state: DemandState = REPLY[replies[-1][0].type] if replies else "awaiting"
-        out.append(Demand(act=act, state=state, since=act.tellings[0].day, replies=tuple(replies)))
+        out.append(
+            Demand(
+                act=act,
+                state=_reply([event for event, _ in replies]),
+                since=act.tellings[0].day,
+                replies=tuple(replies),
+            )
+        )
     return sorted(out, key=lambda d: (d.state != "awaiting", d.since, d.act.best.id))
+
+
+def _reply(replies: Sequence[EventRow]) -> DemandState:
+    """What the replies come to: refused beside an offer or a concession is refused in part."""
+    if not replies:
+        return "awaiting"
+    types = {event.type for event in replies}
+    return REPLY[replies[-1].type] if len(types) == 1 or "REJECT" not in types else "partly refused"
 
 
 def _by_target(told: Tellings, relation: str, rows: Iterable[str]) -> dict[str, list[LinkRow]]:

@@ -18,6 +18,8 @@ DOES: Mapping[str, frozenset[str]] = {
 DEEDS = frozenset().union(*DOES.values())
 DONE = frozenset({"occurred", "ongoing"})
 REPLIES = frozenset({"AGREE", "CONCEDE", "REJECT"})
+# Words of a reply that say that it is one.
+COUNTERS = frozenset({"counter-offer", "counter-proposal", "counteroffer", "counterproposal"})
 # Words by which one is looked for beside its party.
 WORDS = 3
 
@@ -38,6 +40,19 @@ def keys(body: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for party in parties if side else ():
             stands += [f"{roles[0]}:{party}:{word}" for word in best]
             seeks += [f"{roles[1]}:{party}:{word}" for word in best]
+    if body["type"] == "REQUEST":
+        stands += [f"asked:{statement}" for statement in body["statements"]]
+        seeks += [f"replies to:{statement}" for statement in body["statements"]]
+        pairs = [f"{asker}>{asked}" for asker in body["actors"] for asked in body["recipients"]]
+        stands += [f"asked:{pair}" for pair in pairs]
+        seeks += [f"countered:{pair}" for pair in pairs]
+    elif body["type"] in REPLIES:
+        stands += [f"replies to:{statement}" for statement in body["answers"]]
+        seeks += [f"asked:{statement}" for statement in body["answers"]]
+        if _counters(body):
+            pairs = [f"{asker}>{asked}" for asker in body["recipients"] for asked in body["circle"]]
+            stands += [f"countered:{pair}" for pair in pairs]
+            seeks += [f"asked:{pair}" for pair in pairs]
     return tuple(stands), tuple(seeks)
 
 
@@ -66,9 +81,19 @@ def _fulfilled(later: Profile, earlier: Profile, likeness: float) -> Tie | None:
 
 def _answered(later: Profile, earlier: Profile, likeness: float) -> Tie | None:
     one, other = later.body, earlier.body
+    if set(one["answers"]) & set(other["statements"]):
+        return Tie("answers", 0.9, "the report says that it is a reply to this")
     asked = sorted(set(one["circle"]) & set(other["recipients"]))
     asker = bool(set(one["recipients"]) & set(other["actors"]))
-    if not asked or set(one["actors"]) & set(other["actors"]) or likeness < ABOUT / (2 if asker else 1):
+    if not asked or set(one["actors"]) & set(other["actors"]):
+        return None
+    counters = asker and _counters(one)
+    if not counters and likeness < ABOUT / (2 if asker else 1):
         return None
     score = min(1.0, 0.4 + 0.2 * asker + likeness)
-    return Tie("answers", round(score, 3), f"{', '.join(asked)}, who was asked, replies ({one['type']})")
+    how = "replies with a counter-proposal" if counters else "replies"
+    return Tie("answers", round(score, 3), f"{', '.join(asked)}, who was asked, {how} ({one['type']})")
+
+
+def _counters(body: Mapping[str, Any]) -> bool:
+    return not COUNTERS.isdisjoint(body["terms"])

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -23,6 +23,8 @@ SAME = 0.55
 ABOUT = 0.3
 # What it adds to be named in what the other said.
 NAMED = 0.12
+# How alike what nobody has seen must be to what was said to be there: it is told in few words.
+UNSEEN_ABOUT = 0.25
 # Fewer words than this may be said of anything.
 LEAST = 3
 # What a statement does to another one that it speaks of.
@@ -77,6 +79,10 @@ def replied(later: Profile, earlier: Profile) -> Tie | None:
     relation = _stance(one, other)
     if relation is None or set(one["parties"]) & set(other["parties"]):
         return None
+    if relation == "no_evidence":
+        return _not_seen(one, other)
+    if later.report == earlier.report:
+        return None  # what the report itself links was linked when it was read
     # Whoever is accused and denies speaks of the accusation, though in few of its words.
     named = bool(set(one["parties"]) & set(other["about"])) + bool(set(other["parties"]) & set(one["about"]))
     likeness = cosine(one["terms"], other["terms"])
@@ -84,6 +90,18 @@ def replied(later: Profile, earlier: Profile) -> Tie | None:
     if score < ABOUT or likeness < ABOUT / 2:
         return None
     return Tie(relation, round(score, 3), f"{_who(one)} speaks of what {_who(other)} said: {_shared(one, other)}")
+
+
+def _not_seen(one: dict[str, Any], other: dict[str, Any]) -> Tie | None:
+    """Whether what nobody has seen is what the other told of."""
+    likeness = cosine(one["unseen"], other["terms"])
+    named = bool(set(other["parties"]) & set(one["looked_at"]))
+    score = min(1.0, likeness + NAMED * named)
+    if score < UNSEEN_ABOUT or likeness < UNSEEN_ABOUT / 2:
+        return None
+    return Tie(
+        "no_evidence", round(score, 3), f"{_who(one)} has not seen what {_who(other)} said: {_shared(one, other)}"
+    )
 
 
 def _stance(one: dict[str, Any], other: dict[str, Any]) -> Relation | None:
@@ -98,15 +116,29 @@ def _stance(one: dict[str, Any], other: dict[str, Any]) -> Relation | None:
 
 def _body(statement: Statement, coding: Coding, parties: Parties, accused: dict[str, set[str]]) -> dict[str, Any]:
     content = text_of(coding.report.text, statement.content.spans)
+    unseen = UNSEEN.search(content.lower())
     speakers = [actor for actor in statement.source.actors if actor != "unknown"]
     return {
         "speakers": sorted(speakers),
         "parties": list(parties.parties(speakers)),
         "about": sorted(accused.get(statement.id, set()) | set(parties.parties(statement.addressees))),
         "act": statement.act,
-        "unseen": UNSEEN.search(content.lower()) is not None,
-        "terms": {term: round(value, 3) for term, value in vector(terms(content), most=TERMS).items()},
+        # What there is no sign of, and whose doing it would be.
+        "unseen": _weighed(content[unseen.end() :]) if unseen else {},
+        "looked_at": list(parties.parties(_named(statement, coding))) if unseen else [],
+        "terms": _weighed(content),
     }
+
+
+def _weighed(text: str) -> dict[str, float]:
+    return {term: round(value, 3) for term, value in vector(terms(text), most=TERMS).items()}
+
+
+def _named(statement: Statement, coding: Coding) -> Iterator[str]:
+    """Whom the content names."""
+    for actor in coding.actors:
+        if any(a < end and start < b for start, end in actor.mentions for a, b in statement.content.spans):
+            yield actor.id
 
 
 def _accused(coding: Coding, parties: Parties) -> dict[str, set[str]]:
@@ -121,17 +153,23 @@ def _accused(coding: Coding, parties: Parties) -> dict[str, set[str]]:
 
 def _keys(body: dict[str, Any]) -> tuple[Keys, Keys]:
     """What a statement stands under and what it seeks: its speakers' own words, and what it replies to."""
-    best = sorted(body["terms"], key=lambda t: (-body["terms"][t], t))[:KEYS]
+    best = _best(body["terms"])
     pairs = [":".join(sorted(pair)) for pair in combinations(best, 2)]
     own = tuple(f"{speaker}:{word}" for speaker in body["speakers"][:2] for word in best[:3])
-    stands = [*pairs, *(f"{party}:{word}" for party in body["about"] for word in best[:2])]
-    seeks = [*pairs, *(f"{party}:{word}" for party in body["parties"] for word in best[:2])]
-    asks, replies = body["act"] in ASKS, body["act"] in REPLIES
-    contests = body["unseen"] or body["act"] in AGAINST
-    return (
-        {"saying": own, "reply": tuple(stands) if asks or body["act"] in CONTESTABLE else ()},
-        {"saying": own, "reply": tuple(seeks) if replies or contests else ()},
-    )
+    stands, seeks = [], []
+    if body["act"] in ASKS or body["act"] in CONTESTABLE:
+        stands += [*pairs, *(f"{party}:{word}" for party in body["about"] for word in best[:2])]
+        stands += [f"by {party}:{word}" for party in body["parties"] for word in best]
+    if body["act"] in REPLIES or body["act"] in AGAINST:
+        seeks += [*pairs, *(f"{party}:{word}" for party in body["parties"] for word in best[:2])]
+    if body["unseen"]:
+        seeks += [f"by {party}:{word}" for party in body["looked_at"] for word in _best(body["unseen"])]
+        seeks += [":".join(sorted(pair)) for pair in combinations(_best(body["unseen"]), 2)]
+    return {"saying": own, "reply": tuple(stands)}, {"saying": own, "reply": tuple(dict.fromkeys(seeks))}
+
+
+def _best(found: Mapping[str, float]) -> list[str]:
+    return sorted(found, key=lambda t: (-found[t], t))[:KEYS]
 
 
 def _who(body: dict[str, Any]) -> str:

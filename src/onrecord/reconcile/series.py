@@ -1,6 +1,7 @@
 """Figures in series: the same count, of the same people, in the same place, over time, by speaker, revisions
 visible."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ TOLERANCE = 0.1
 GENERAL = frozenset(
     {"dead", "fatality", "human", "life", "live", "men", "people", "person", "victim", "woman", "women"}
 )
+_CAPITAL = re.compile(r"\b[A-Z][^\W_]*(?:\.[A-Z])*")
 BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -64,17 +66,14 @@ def _key(figure: FigureRow) -> tuple[str, str, str, bool]:
 
 
 def _kind(of: str | None) -> str:
-    """Whom a figure counts, by the word that tells them best from others."""
+    """Whom a figure counts: by the names in it, as of "Russian troops", else by the word that tells them best."""
     if not of:
         return ""
+    names = {t for t in terms(" ".join(_CAPITAL.findall(of)))}
+    if names:
+        return " ".join(sorted(names))
     best = sorted({t for t in terms(of) if weight(t) > 0 and t not in GENERAL}, key=lambda t: (-weight(t), t))
     return best[0] if best else ""
-
-
-# Words for people at large: "people", "persons", "lives" count the same.
-GENERAL = frozenset(
-    {"dead", "fatality", "human", "life", "live", "men", "people", "person", "victim", "woman", "women"}
-)
 
 
 def _is_total(figure: FigureRow) -> bool:
@@ -112,7 +111,10 @@ def _flags(figure: FigureRow, day: str, before: Sequence[Point], *, total: bool)
     if last.value and figure.value >= JUMP * last.value:
         yield "jump"
     if figure.value < last.value and figure.bound != "at_most" and last.bound != "at_most":
-        yield "falls" if day != before[-1].day else "contradicts"
+        if day != before[-1].day:
+            yield "falls"
+        elif figure.bound != "at_least":  # "thousands" is no word against "more than 100,000"
+            yield "contradicts"
     elif day == before[-1].day and figure.value > last.value * (1 + TOLERANCE) and last.bound != "at_least":
         yield "contradicts"
 

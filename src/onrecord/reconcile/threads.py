@@ -34,7 +34,7 @@ THREADS: tuple[Thread, ...] = (
     Thread("event", "event", happenings.compare, happenings.REACH),
     Thread("promise", "event", promises.compare, promises.REACH, inside=True),
     Thread("saying", "statement", sayings.repeated, sayings.REPEATED),
-    Thread("reply", "statement", sayings.replied, sayings.ANSWERED),
+    Thread("reply", "statement", sayings.replied, sayings.ANSWERED, inside=True),
     Thread("talks", "engagement", talks.compare, talks.REACH),
 )
 
@@ -98,9 +98,14 @@ def unweave(report: str, shelf: Shelf) -> None:
 def _ties(thread: Thread, profile: Profile, shelf: Shelf) -> Iterator[Tied]:
     for other in shelf.near(thread.name, profile, thread.reach, inside=thread.inside):
         later, earlier = (profile, other) if profile.order > other.order else (other, profile)
-        tie = thread.compare(later, earlier)
-        if tie is not None:
-            yield Tied(thread.name, later.id, earlier.id, tie)
+        pairs = [(later, earlier)]
+        if later.report == earlier.report:  # a report often tells the reply first
+            pairs.append((earlier, later))
+        for one, target in pairs:
+            tie = thread.compare(one, target)
+            if tie is not None:
+                yield Tied(thread.name, one.id, target.id, tie)
+                break
 
 
 def _better(best: dict[str, tuple[tuple[float, str], Tied]], tied: Tied) -> None:

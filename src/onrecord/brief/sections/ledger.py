@@ -9,7 +9,13 @@ from onrecord.reconcile.tellings import Tellings, day_of
 ROOM = 6
 AHEAD = frozenset({"due", "moved", "open"})
 TELLINGS = 3
-STATE = {"accepted": "accepted", "refused": "refused", "answered": "answered with an offer", "awaiting": "no reply yet"}
+STATE = {
+    "accepted": "accepted",
+    "refused": "refused",
+    "partly refused": "refused in part, and answered with an offer",
+    "answered": "answered with an offer",
+    "awaiting": "no reply yet",
+}
 
 
 def talks_ahead(found: Sequence[Talks], told: Tellings) -> tuple[list[Pick], int]:

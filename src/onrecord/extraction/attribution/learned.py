@@ -49,7 +49,7 @@ def _made(page: Page, held: dict[int, list[int]], near: dict[int, list[Mark]]) -
         contents = [page.marks.items[i] for i in members]
         sources = _sources(page, cue, near.get(cue, ()))
         triple = Triple(_spans(page, sources), _spans(page, [page.marks.items[cue]]), _spans(page, contents))
-        if triple.content:
+        if triple.content and not _relative(page, triple.content):
             yield Marked(
                 triple,
                 cue=page.marks.items[cue].probability,
@@ -57,6 +57,12 @@ def _made(page: Page, held: dict[int, list[int]], near: dict[int, list[Mark]]) -
                 tie=min(m.ties[cue] for m in contents),
                 source=max((m.probability * m.ties[cue] for m in near.get(cue, ())), default=0.0),
             )
+
+
+def _relative(page: Page, content: Spans) -> bool:
+    """Whether the content says what was done to something: "demands that the West has rejected"."""
+    first = next(iter(page.tokens(content)), None)
+    return first is not None and first.lower_ == "that" and first.dep_ == "dobj" and first.head.dep_ == "relcl"
 
 
 def _sources(page: Page, cue: int, near: Sequence[Mark]) -> list[Mark]:

@@ -74,7 +74,9 @@ def _contested(told: _Told, at: int) -> Iterator[tuple[Statement, Relation, str]
             yield target, relation, f"{cue} names the {saying.lower_} of {owner.text}"
     elif len(content) <= MAX_ANAPHORIC and (saying is not None or any(_points_back(t) for t in content)):
         before = _nearest(told.all, at)
-        if before is not None and before.act in CONTESTABLE:
+        if before is not None and s.act == "reject" and before.act in ASKS:
+            yield before, "answers", f"{cue} points back at what was asked for before"
+        elif before is not None and before.act in CONTESTABLE:
             yield before, relation, f"{cue} points back at the statement before"
 
 

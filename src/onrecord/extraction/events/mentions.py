@@ -45,6 +45,9 @@ def drafts(scene: Scene, voices: Voices) -> list[Draft]:
             statement = voices.telling(syntax.spans_of(trigger))
             hit = read(scene, token, trigger, entry, statement)
             hit = hit and pointed(scene, hit, out, voices)
+            if hit is not None and hit.carrier is not None:
+                # "issued demands that the West rejected": told by whoever tells of the issuing
+                statement = voices.telling(syntax.spans_of((hit.carrier,)))
             if hit is not None and _peopled(scene, hit):
                 used |= {t.i for t in trigger}
                 hits.append((hit, statement))
@@ -205,8 +208,17 @@ def _vague(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bo
 
 def clause_words(hit: Hit) -> list[Token]:
     """The clause around the predicate, in text order, white space left out."""
-    clause = syntax.clause(hit.verb) if hit.verb.pos_ in ("VERB", "AUX") else hit.verb.subtree
+    clause = syntax.clause(hit.verb) if hit.verb.pos_ in ("VERB", "AUX") else [*hit.verb.subtree, *_parted(hit)]
     return sorted({t for t in (*clause, *hit.trigger) if not t.is_space}, key=lambda t: t.i)
+
+
+def _parted(hit: Hit) -> list[Token]:
+    """What says what an offer is of, where the parse parts them: "respond to an offer | to further talks"."""
+    after = hit.head.right_edge.i + 1
+    if not hit.sense.mods or after >= hit.head.sent.end:
+        return []
+    next_ = hit.head.doc[after]
+    return list(next_.subtree) if next_.dep_ == "prep" and next_.head.is_ancestor(hit.head) else []
 
 
 def _aimed(scene: Scene, hit: Hit, draft: Draft) -> Draft:

@@ -53,9 +53,12 @@ def _one_act(one: Draft, other: Draft) -> bool:
         return False
     if one.type == "MOBILIZE":  # a test is not the build-up, the fleet off one coast not the army at another border
         return one.mode == other.mode and (one.lemma == other.lemma or _at_one_place(one, other))
-    if one.type == "AGREE" and one.status == other.status == "planned":
-        return _pair(one) == _pair(other) or abs(one.trigger[0][0] - other.trigger[0][0]) <= NEAR
-    return one.lemma == other.lemma or (one.type in VERBAL and one.voice == other.voice and one.type != "AGREE")
+    if one.type == "AGREE":
+        near = abs(one.trigger[0][0] - other.trigger[0][0]) <= NEAR
+        if one.status == other.status == "planned":
+            return _pair(one) == _pair(other) or near
+        return one.lemma == other.lemma and near
+    return one.lemma == other.lemma or (one.type in VERBAL and one.voice == other.voice)
 
 
 def _points_back(one: Draft, other: Draft) -> bool:

@@ -187,7 +187,9 @@ def _verb(
         if not sense.together and not any(
             scene.political(t) or scene.shapes(t) & {"people", "police", "person"} for t in syntax.together(patient)
         ):
-            recipients = within(scene, patient, but=_codes(actors)) or recipients
+            # "issued demands that the West rejected": whose demands they are stands with the verb above
+            maker = syntax.subject(patient.head) if verb.dep_ == "relcl" and patient.dep_ == "dobj" else None
+            recipients = parties(scene, [maker], statement) or within(scene, patient, but=_codes(actors)) or recipients
     if patient is not None and sense.obj == "actor":
         bearer = parties(scene, [patient], statement)
         if not any(a.is_({"state", "body", "government", "group", "armed", "titled", "office"}) for a in actors):
@@ -379,6 +381,14 @@ def _noun(
     recipients += named(scene, there)
     if sense.type == "ASSAULT" and not actors:
         actors = parties(scene, _blamed(noun), statement)
+    if sense.type == "REQUEST" and not recipients:  # "demands that the West has rejected"
+        refusing = [c for c in noun.children if c.dep_ == "relcl" and c.lemma_ in REFUSES]
+        recipients = parties(scene, [syntax.subject(c) for c in refusing], statement)
+    replying = _replying(noun) if sense.type in ("AGREE", "REQUEST") else None
+    if replying is not None:
+        recipients = recipients or parties(scene, [syntax.subject(replying)], statement)
+        if not actors and replying.head.lemma_ in WAITS:
+            actors = parties(scene, [syntax.subject(replying.head)], statement)
     if not actors and sense.type in AROUND:
         actors = parties(scene, [_around(noun, sense)], statement)
     elif sense.together and sense.type == "CONSULT" and len(actors) == 1:
@@ -423,6 +433,21 @@ def _around(noun: Token, sense: Sense) -> Token | None:
     if verb.dep_ in ("prep", "advmod") and verb.pos_ in ("ADP", "ADV", "SCONJ"):  # "ahead of a meeting"
         verb = verb.head
     return syntax.subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+
+
+REFUSES = frozenset({"accept", "dismiss", "ignore", "meet", "rebuff", "refuse", "reject", "spurn"})
+# Who waits for a reply has asked; who replies was asked.
+WAITS = frozenset({"ask", "await", "press", "push", "urge", "wait", "want"})
+
+
+def _replying(noun: Token) -> Token | None:
+    """The verb of a reply to what the noun names: "is waiting for Norland to respond to an offer of talks"."""
+    at = noun
+    while at.dep_ == "conj" and at.head.i != at.i:
+        at = at.head
+    if at.dep_ == "pobj" and at.head.lower_ == "to" and at.head.head.lemma_ in ("reply", "respond"):
+        return at.head.head
+    return at.head if at.dep_ == "dobj" and at.head.lemma_ == "answer" else None
 
 
 # Names of states that stand before a noun like a demonym; others say where: "the Kabul attack", "the Mali attack".

@@ -8,7 +8,7 @@ from onrecord.records import Coding, Toponym
 from onrecord.resolve.actors import ActorBase
 from onrecord.resolve.places.choose import choose
 from onrecord.resolve.places.gazetteer import Gazetteer, Place, load_gazetteer
-from onrecord.resolve.places.holding import holding
+from onrecord.resolve.places.holding import holding, local
 from onrecord.resolve.places.locations import Resolved, locate
 from onrecord.resolve.places.names import Finder
 
@@ -35,7 +35,8 @@ def resolve_places(coding: Coding, page: Page, actors: ActorBase) -> Coding:
     resolved = [Resolved(toponym, place) for toponym, (place, _) in zip(named, chosen, strict=True)]
     events = tuple(replace(e, place=locate(e.place, page, resolved)) if e.place else e for e in coding.events)
     statements = tuple(replace(s, place=locate(s.place, page, resolved)) if s.place else s for s in coding.statements)
-    figures = tuple(replace(f, place=holding(f.evidence, named)) for f in coding.figures)
+    where = local(page, named)
+    figures = tuple(replace(f, place=holding(f.evidence, where)) for f in coding.figures)
     places = sorted([*named, *_adjectives(page, named, gazetteer)], key=lambda t: t.spans)
     return replace(coding, places=tuple(places), events=events, statements=statements, figures=figures)
 
