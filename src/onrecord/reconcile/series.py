@@ -69,7 +69,7 @@ def _kind(of: str | None) -> str:
     """Whom a figure counts: by the names in it, as of "Russian troops", else by the word that tells them best."""
     if not of:
         return ""
-    names = {t for t in terms(" ".join(_CAPITAL.findall(of)))}
+    names = set(terms(" ".join(_CAPITAL.findall(of))))
     if names:
         return " ".join(sorted(names))
     best = sorted({t for t in terms(of) if weight(t) > 0 and t not in GENERAL}, key=lambda t: (-weight(t), t))

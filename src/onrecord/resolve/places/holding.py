@@ -35,13 +35,16 @@ def local(page: Page, toponyms: Sequence[Toponym]) -> list[Toponym]:
     return [t for t in toponyms if t.country and _is_local(page.tokens(t.spans))]
 
 
-def holding(evidence: Spans, places: Sequence[Toponym]) -> Location | None:
+def holding(evidence: Spans, page: Page, places: Sequence[Toponym]) -> Location | None:
     """The last of the local places that the evidence names, as the finer one mostly stands nearer to what is counted;
-    else the state that the report so names most. Null where it names none.
+    else the last of its sentence; else the state that the report so names most. Null where it names none.
     """
-    inside = [t for t in places if overlap(t.spans, evidence)]
-    if inside:
-        return _location(inside[-1])
+    sentence = page.sentence_at(evidence[0][0]) if evidence else None
+    around: Spans = ((sentence.start_char, sentence.end_char),) if sentence is not None else ()
+    for spans in (evidence, around):
+        inside = [t for t in places if overlap(t.spans, spans)]
+        if inside:
+            return _location(inside[-1])
     states = Counter(t.country for t in places)
     if not states:
         return None

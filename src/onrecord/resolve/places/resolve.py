@@ -36,7 +36,7 @@ def resolve_places(coding: Coding, page: Page, actors: ActorBase) -> Coding:
     events = tuple(replace(e, place=locate(e.place, page, resolved)) if e.place else e for e in coding.events)
     statements = tuple(replace(s, place=locate(s.place, page, resolved)) if s.place else s for s in coding.statements)
     where = local(page, named)
-    figures = tuple(replace(f, place=holding(f.evidence, where)) for f in coding.figures)
+    figures = tuple(replace(f, place=holding(f.evidence, page, where)) for f in coding.figures)
     places = sorted([*named, *_adjectives(page, named, gazetteer)], key=lambda t: t.spans)
     return replace(coding, places=tuple(places), events=events, statements=statements, figures=figures)
 
