@@ -22,20 +22,23 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from onrecord import read
 from onrecord.annotate import annotate
 from onrecord.annotate.pipeline import BATCH, body, load
-from onrecord.annotate.tagger import load_tagger
+from onrecord.annotate.tagger import ACTS_BUILT_IN, load_tagger
 from onrecord.clean import mark
 from onrecord.extraction.attribution import links, statements
 from onrecord.extraction.engagements import engagements
-from onrecord.extraction.events import events
+from onrecord.extraction.events import events, with_acts
 from onrecord.extraction.figures import figures
 from onrecord.records import Coding, Report
 from onrecord.resolve.actors import load_actors, recognise, resolve_actors
 from onrecord.resolve.dates import resolve_dates
 from onrecord.resolve.places import resolve_places
+
+T = TypeVar("T")
 
 
 def main() -> None:
@@ -58,7 +61,7 @@ def stages(corpus: Path, count: int, runs: int) -> None:
     reports = [r for r in read.read(read.find([corpus])) if isinstance(r, Report)]
     reports = reports[:: max(1, len(reports) // count)][:count]
     words = sum(len(r.text.split()) for r in reports)
-    base, nlp, tagger = load_actors(), load(), load_tagger()
+    base, nlp, tagger, acts_tagger = load_actors(), load(), load_tagger(), load_tagger(ACTS_BUILT_IN)
     seconds: dict[str, list[float]] = {}
 
     def timed(name: str, work: Callable[[], object]) -> object:
@@ -72,8 +75,9 @@ def stages(corpus: Path, count: int, runs: int) -> None:
         marked = timed("clean", lambda: [mark(r) for r in reports])
         pages = timed("annotate", lambda: list(annotate(marked)))
         marks = timed("tagger", lambda: [m for some in batches(marked) for m in tagger.marks([body(r) for r in some])])
-        pages = [replace(p, marks=m) for p, m in zip(pages, marks, strict=True)]
+        pages = [replace(p, marks=m["attribution"]) for p, m in zip(pages, marks, strict=True)]
         pages = timed("names", lambda: [recognise(p, base) for p in pages])
+        pages = timed("acts", lambda: [p for some in batches(pages) for p in with_acts(some, acts_tagger)])
         said = timed("statements", lambda: [statements(p) for p in pages])
         counted = timed("figures", lambda: [figures(p, s) for p, s in zip(pages, said, strict=True)])
         told = timed("events", lambda: [events(p, s, f) for p, s, f in zip(pages, said, counted, strict=True)])
@@ -98,10 +102,10 @@ def stages(corpus: Path, count: int, runs: int) -> None:
     print(f"  peak memory {peak:.2f} GB (holds all {len(reports)} pages at once)")
 
 
-def batches(reports: list[Report]) -> Iterator[list[Report]]:
+def batches(items: list[T]) -> Iterator[list[T]]:
     """As many at once as the system tags together."""
-    for start in range(0, len(reports), BATCH):
-        yield reports[start : start + BATCH]
+    for start in range(0, len(items), BATCH):
+        yield items[start : start + BATCH]
 
 
 def whole(corpus: Path, count: int) -> None:

@@ -15,12 +15,12 @@ from typing import BinaryIO
 from onrecord import limits, read
 from onrecord.annotate import Page, annotate
 from onrecord.annotate.pipeline import BATCH, PIPELINE
-from onrecord.annotate.tagger import BUILT_IN, Tagger, digest, load_tagger
+from onrecord.annotate.tagger import ACTS_BUILT_IN, BUILT_IN, Tagger, digest, load_tagger
 from onrecord.clean import mark
 from onrecord.errors import UsageError
 from onrecord.extraction.attribution import links, spoken, statements
 from onrecord.extraction.engagements import engagements
-from onrecord.extraction.events import events
+from onrecord.extraction.events import events, with_acts
 from onrecord.extraction.figures import figures
 from onrecord.extraction.toponyms import toponyms
 from onrecord.records import Coding, Problem, Report
@@ -41,17 +41,23 @@ class Coder:
 
     pipeline: str = PIPELINE
     actors_file: Path | None = None
-    # Null for the rules alone.
+    # Who said what, and who did what; null for the rules alone.
     tagger_folder: Path | None = BUILT_IN
+    acts_folder: Path | None = ACTS_BUILT_IN
     # Leave out what is only thought, wanted or backed.
     on_record: bool = False
-    # Threads for the tagger, 0 for as many as there are cores. Changes no record.
+    # Threads for the taggers, 0 for as many as there are cores. Changes no record.
     threads: int = 0
 
     @property
     def tagger(self) -> Tagger | None:
-        """The learned tagger, opened once a process."""
+        """The learned tagger of who said what, opened once a process."""
         return load_tagger(self.tagger_folder, self.threads) if self.tagger_folder else None
+
+    @property
+    def acts_tagger(self) -> Tagger | None:
+        """The learned tagger of who did what."""
+        return load_tagger(self.acts_folder, self.threads) if self.acts_folder else None
 
     @property
     def actors(self) -> ActorBase:
@@ -65,6 +71,7 @@ class Coder:
             f"onrecord {version('onrecord')}",
             f"{self.pipeline} {version(self.pipeline)}",
             f"tagger {digest(self.tagger_folder) if self.tagger_folder else 'none'}",
+            f"acts {digest(self.acts_folder) if self.acts_folder else 'none'}",
             f"actors {self.actors.digest}",
             f"places {load_gazetteer().digest}",
             *(["on record"] if self.on_record else []),
@@ -76,11 +83,11 @@ class Coder:
 
         Raises SettingsError where the user's own actors or tagger do not check.
         """
-        actors, tagger = self.actors, self.tagger
+        actors = self.actors
         for batch in _batches(reports, BATCH):
             try:
                 coded = [r for r in batch if _is_coded(r)]
-                pages = list(annotate(coded, pipeline=self.pipeline, tagger=tagger))
+                pages = self._pages(coded, actors)
             except Exception:
                 # One report can spoil the batch that it is annotated in: then each is annotated alone.
                 yield from (self._code_alone(report, actors) for report in batch)
@@ -89,9 +96,13 @@ class Coder:
             for report in batch:
                 yield self._guarded(report, next(annotated) if _is_coded(report) else None, actors)
 
+    def _pages(self, reports: Iterable[Report], actors: ActorBase) -> list[Page]:
+        annotated = annotate(reports, pipeline=self.pipeline, tagger=self.tagger)
+        return with_acts([recognise(page, actors) for page in annotated], self.acts_tagger)
+
     def _code_alone(self, report: Report, actors: ActorBase) -> Coding:
         try:
-            page = next(annotate([report], pipeline=self.pipeline, tagger=self.tagger)) if _is_coded(report) else None
+            page = self._pages([report], actors)[0] if _is_coded(report) else None
         except Exception as error:
             return _failed(report, "annotate", error)
         return self._guarded(report, page, actors)
@@ -107,11 +118,11 @@ class Coder:
 
 
 def records(page: Page, actors: ActorBase, *, on_record: bool = False) -> Coding:
-    """From an annotated report to its records: extract, then resolve days, actors and places.
+    """From an annotated report whose known names were recognised to its records: extract, then resolve days, actors
+    and places.
 
     With `on_record`, what is only thought, wanted or backed makes no statement, and nobody's voice.
     """
-    page = recognise(page, actors)
     said = statements(page)
     if on_record:
         said = spoken(said)
@@ -166,6 +177,7 @@ def coder_of(
     return Coder(
         actors_file=Path(actors) if actors else None,
         tagger_folder=None if rules_only else Path(tagger) if tagger else BUILT_IN,
+        acts_folder=None if rules_only else ACTS_BUILT_IN,
         on_record=on_record,
     )
 

@@ -39,6 +39,8 @@ Floats = NDArray[np.float32]
 
 # The model that ships with the package.
 BUILT_IN = Path(__file__).parents[1] / "models" / "attribution"
+# The one that marks acts. One model for both layers cost the attributions three points of F1: docs/evaluation.md.
+ACTS_BUILT_IN = Path(__file__).parents[1] / "models" / "acts"
 MADE_BY = "onrecord train attribution"
 # What the model gives for each layer: tags, links, and for acts their kinds.
 OUTPUTS: dict[Layer, tuple[str, ...]] = {

@@ -1,15 +1,18 @@
 """`onrecord train`: train the models that onrecord ships, or your own."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli import options
 from onrecord.errors import SettingsError
 from onrecord.records import Report
+
+if TYPE_CHECKING:
+    from onrecord.train.fit import Step
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -74,27 +77,18 @@ def attribution(
         if bool(one) != bool(other):
             raise click.UsageError(f"{names} go together")
     try:
-        from onrecord import flow
-        from onrecord.annotate.marks import LAYERS
         from onrecord.annotate.pipeline import body
         from onrecord.train.acts import told
         from onrecord.train.attribution import train
-        from onrecord.train.fit import Plan, Step
+        from onrecord.train.fit import Plan
     except ModuleNotFoundError as error:
         raise SettingsError(f"{error.name} is not installed; try: pip install 'onrecord[train]'") from error
-
-    def tell(step: Step) -> None:
-        if step.done % TOLD_EVERY == 0 or step.done == step.of:
-            click.echo(f"step {step.done} of {step.of}, loss {step.loss:.3f}, {step.seconds:.0f} s", err=True)
 
     def tell_text(done: int) -> None:
         if done % TOLD_EVERY == 0 or done == len(texts):
             click.echo(f"{done} of {len(texts)} reports labelled", err=True)
 
-    def read(paths: tuple[Path, ...]) -> Iterator[Report]:
-        return flow.reports(paths, on_problem=lambda p: click.echo(f"{p.where}: {p.what}", err=True))
-
-    texts = [body(report) for report in read(unlabelled)]
+    texts = [body(report) for report in _read(unlabelled)]
     trained = train(
         folders,
         dev,
@@ -102,23 +96,71 @@ def attribution(
         Plan(epochs=epochs, batch=batch, rate=rate, seed=seed, half=half),
         encoder=encoder,
         start=start,
-        told=told(acts, read(reports)) if acts else (),
+        told=told(acts, _read(reports)) if acts else (),
         teachers=teachers,
         unlabelled=texts,
         device=device,
         fresh=fresh,
-        on_step=tell,
+        on_step=_tell,
         on_text=tell_text,
     )
-    if as_json:
-        click.echo(json.dumps(trained, indent=1, sort_keys=True))
-        return
-    for layer in (name for name in LAYERS if name in trained):
-        click.echo(layer)
-        for name, values in trained[layer]["scores"].items():
-            click.echo(f"  {name:28} P {values['precision']:.3f}  R {values['recall']:.3f}  F1 {values['f1']:.3f}")
-        click.echo(f"  expected calibration error   {trained[layer]['calibration']['expected_error']:.3f}")
+    _show(trained, as_json=as_json)
     click.echo(f"The tagger is {output}; use it with: onrecord extract --tagger {output} ...", err=True)
+
+
+@command.command("acts")
+@click.argument("annotation", type=FILE, metavar="ANNOTATION")
+@click.option("--reports", multiple=True, required=True, type=SOME, help="The reports that it annotates. Repeatable.")
+@click.option("--output", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The new tagger.")
+@click.option("--epochs", type=click.IntRange(min=1), default=4, show_default=True, help="Passes over the reports.")
+@click.option("--batch", type=click.IntRange(min=1), default=16, show_default=True, help="Windows a step.")
+@click.option("--rate", type=float, default=1.5e-4, show_default=True, help="Learning rate of the encoder.")
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--encoder", type=FOLDER, help="Another encoder, of the BERT or MPNet family, in place of MiniLM-L6.")
+@click.option("--half", is_flag=True, help="Compute in bfloat16: twice as fast where the processor or GPU can.")
+@click.option("--start", type=FOLDER, help="A tagger that was trained here: go on from its weights.")
+@click.option("--device", default="auto", show_default=True, help="cpu, cuda, or auto: cuda where there is one.")
+@click.option("--fresh", is_flag=True, help="Begin again, also where --output holds a checkpoint.")
+@options.as_json
+def acts(
+    annotation: Path,
+    reports: tuple[Path, ...],
+    output: Path,
+    epochs: int,
+    batch: int,
+    rate: float,
+    seed: int,
+    encoder: Path | None,
+    half: bool,
+    start: Path | None,
+    device: str,
+    fresh: bool,
+    as_json: bool,
+) -> None:
+    """Train the tagger that finds who did what.
+
+    ANNOTATION is JSON Lines, a mention a line: text (a digest), trigger, type, status, actors, recipients, as
+    benchmarks/acts/README.md says. One report in eight is held back to judge the tagger on. Stopped, the same command
+    goes on from its last checkpoint. 500 reports take a quarter of an hour on two cores.
+    """
+    try:
+        from onrecord.train.act_tagger import train
+        from onrecord.train.acts import told
+        from onrecord.train.fit import Plan
+    except ModuleNotFoundError as error:
+        raise SettingsError(f"{error.name} is not installed; try: pip install 'onrecord[train]'") from error
+    trained = train(
+        told(annotation, _read(reports)),
+        output,
+        Plan(epochs=epochs, batch=batch, rate=rate, seed=seed, half=half),
+        encoder=encoder,
+        start=start,
+        device=device,
+        fresh=fresh,
+        on_step=_tell,
+    )
+    _show(trained, as_json=as_json)
+    click.echo(f"The tagger is {output}", err=True)
 
 
 @command.command("events")
@@ -150,16 +192,11 @@ def events(
     """
     try:
         from onrecord.train.events import Plan, train
-        from onrecord.train.fit import Step
     except ModuleNotFoundError as error:
         raise SettingsError(f"{error.name} is not installed; try: pip install 'onrecord[train]'") from error
 
-    def tell(step: Step) -> None:
-        if step.done % TOLD_EVERY == 0 or step.done == step.of:
-            click.echo(f"step {step.done} of {step.of}, loss {step.loss:.3f}, {step.seconds:.0f} s", err=True)
-
     plan = Plan(**{name: value for name, value in chosen.items() if value is not None})
-    trained = train(files, output, plan, weak=weak, encoder=encoder, general=general, on_step=tell)
+    trained = train(files, output, plan, weak=weak, encoder=encoder, general=general, on_step=_tell)
     if as_json:
         click.echo(json.dumps(trained, indent=1, sort_keys=True))
         return
@@ -188,17 +225,12 @@ def stance(bodies: Path, stances: Path, output: Path, encoder: Path | None, as_j
     quarter of an hour on two cores.
     """
     try:
-        from onrecord.train.fit import Step
         from onrecord.train.stance import Plan, train
     except ModuleNotFoundError as error:
         raise SettingsError(f"{error.name} is not installed; try: pip install 'onrecord[train]'") from error
 
-    def tell(step: Step) -> None:
-        if step.done % TOLD_EVERY == 0 or step.done == step.of:
-            click.echo(f"step {step.done} of {step.of}, loss {step.loss:.3f}, {step.seconds:.0f} s", err=True)
-
     plan = Plan(**{name: value for name, value in chosen.items() if value is not None})
-    trained = train(bodies, stances, output, plan, encoder=encoder, on_step=tell)
+    trained = train(bodies, stances, output, plan, encoder=encoder, on_step=_tell)
     if as_json:
         click.echo(json.dumps(trained, indent=1, sort_keys=True))
         return
@@ -208,3 +240,28 @@ def stance(bodies: Path, stances: Path, output: Path, encoder: Path | None, as_j
 
 # Steps between two lines of progress.
 TOLD_EVERY = 20
+
+
+def _tell(step: "Step") -> None:
+    if step.done % TOLD_EVERY == 0 or step.done == step.of:
+        click.echo(f"step {step.done} of {step.of}, loss {step.loss:.3f}, {step.seconds:.0f} s", err=True)
+
+
+def _read(paths: tuple[Path, ...]) -> Iterator[Report]:
+    from onrecord import flow
+
+    return flow.reports(paths, on_problem=lambda p: click.echo(f"{p.where}: {p.what}", err=True))
+
+
+def _show(trained: Mapping[str, Any], *, as_json: bool) -> None:
+    """What a tagger was found to do, by layer."""
+    from onrecord.annotate.marks import LAYERS
+
+    if as_json:
+        click.echo(json.dumps(trained, indent=1, sort_keys=True))
+        return
+    for layer in (name for name in LAYERS if name in trained):
+        click.echo(layer)
+        for name, values in trained[layer]["scores"].items():
+            click.echo(f"  {name:28} P {values['precision']:.3f}  R {values['recall']:.3f}  F1 {values['f1']:.3f}")
+        click.echo(f"  expected calibration error   {trained[layer]['calibration']['expected_error']:.3f}")

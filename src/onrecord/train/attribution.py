@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from onrecord.annotate.marks import FEATURES, LAYERS
+from onrecord.annotate.marks import FEATURES, LAYERS, Layer
 from onrecord.annotate.models import SETTINGS, TOKENIZER
 from onrecord.annotate.pieces import Cutter
 from onrecord.annotate.tagger import Tagger
@@ -61,18 +61,7 @@ def train(
     shared = {a.text for a in learn} & {a.text for a in check}
     if shared:
         raise UsageError(f"{len(shared)} articles of {dev} are in the training folders too; scores would mean nothing")
-    encoder = encoder or built_in_encoder()
-    if not (encoder / TOKENIZER).is_file():
-        raise UsageError(f"{encoder} holds no {TOKENIZER}")
-    cutter = Cutter(encoder / TOKENIZER)
-    torch.manual_seed(plan.seed)
-    network = Network(encoder)
-    if start is not None:
-        network.load_state_dict(torch.load(_weights(start), map_location="cpu", weights_only=True)["network"])
-    if fresh:
-        for name in (CHECKPOINT, TAUGHT):
-            (output / name).unlink(missing_ok=True)
-    chosen = device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
+    encoder, network, cutter, chosen = opened(plan, output, encoder=encoder, start=start, device=device, fresh=fresh)
     held = [t for t in told if is_held(t.report.text)]
     acts = [t for t in told if not is_held(t.report.text)]
     lessons = [*of_articles(learn, cutter), *of_told(acts, cutter) * ACTS_TIMES]
@@ -80,10 +69,7 @@ def train(
         lessons += _labelled(output / TAUGHT, partial(taught, teachers, unlabelled, cutter, on_text=on_text))
     fit(network, lessons, cutter.open, output, plan, device=chosen, on_step=on_step)
     learned = [layer for layer in LAYERS if any(layer in lesson.layers for lesson in lessons)]
-    unjudged: dict[str, Any] = {
-        layer: {"weights": [0.0] * (len(FEATURES[layer]) + 1), "keep": 0.0} for layer in learned
-    }
-    export(network, encoder / TOKENIZER, output, unjudged, layers=learned)
+    export(network, encoder / TOKENIZER, output, unjudged(learned), layers=learned)
     tagger = Tagger(output)
     settings = {
         "plan": asdict(plan),
@@ -99,6 +85,32 @@ def train(
     for folder in (output, output / FULL):
         (folder / SETTINGS).write_text(json.dumps(settings, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return settings
+
+
+def opened(
+    plan: Plan, output: Path, *, encoder: Path | None, start: Path | None, device: str, fresh: bool
+) -> tuple[Path, Network, Cutter, str]:
+    """What a training begins with: the encoder's folder, the network on it, its tokenizer, and the device.
+
+    Raises UsageError where a folder does not hold what it should.
+    """
+    encoder = encoder or built_in_encoder()
+    if not (encoder / TOKENIZER).is_file():
+        raise UsageError(f"{encoder} holds no {TOKENIZER}")
+    torch.manual_seed(plan.seed)
+    network = Network(encoder)
+    if start is not None:
+        network.load_state_dict(torch.load(_weights(start), map_location="cpu", weights_only=True)["network"])
+    if fresh:
+        for name in (CHECKPOINT, TAUGHT):
+            (output / name).unlink(missing_ok=True)
+    chosen = device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
+    return encoder, network, Cutter(encoder / TOKENIZER), chosen
+
+
+def unjudged(layers: Sequence[Layer]) -> dict[str, Any]:
+    """Settings by which a new tagger can be opened before it is judged."""
+    return {layer: {"weights": [0.0] * (len(FEATURES[layer]) + 1), "keep": 0.0} for layer in layers}
 
 
 def _labelled(path: Path, label: Callable[[], Iterable[Example]]) -> list[Example]:

@@ -1,7 +1,8 @@
-"""Find acts: the tagger and the rules side by side, and how likely each of what they found is right.
+"""Find acts: what the rules read, and what the tagger finds beside them, with how likely each is.
 
-The tagger finds the words that name acts in places that no table holds; the rules know modes, means and what is only
-wished or denied. Each mention that one of them proposes is judged by the evidence of both.
+The rules know modes, means and what is only wished or denied, and say whatever their tables hold. The tagger finds the
+words that name acts in places that no table holds: of these only what is likely enough is taken. Where both mark one
+act the rules' reading stands, and the tagger's word for it goes into its probability.
 """
 
 import math
@@ -19,95 +20,62 @@ from onrecord.records.spans import overlap
 
 # Probabilities at the ends say less than their logarithms claim.
 SUREST = 0.995
-# What a rule's word for a type weighs beside the tagger's probability of it.
-RULES_SAY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mention that may be an act, with the evidence for it: a number for each of `annotate.marks.ACT_FEATURES`."""
+    """A mention that may be an act, with the evidence for it: a number for each of `annotate.marks.ACT_FEATURES`.
+
+    `ruled` are those that the rules read.
+    """
 
     draft: Draft
     evidence: tuple[float, ...]
+    ruled: bool
 
 
 def find(scene: Scene, statements: Sequence[Statement], voices: Voices) -> list[Draft]:
-    """The mentions of acts that are likely enough, in text order, with their probabilities; without a tagger, what the
-    rules find. Mentions that the report negates come along, marked.
+    """The mentions of acts, with their probabilities where there is a tagger. Mentions that the report negates come
+    along, marked. A report that is about no crisis has none.
     """
+    if not scene.crisis:
+        return []
+    ruled = mentions.drafts(scene, voices)
     judgement = scene.page.acts.judgement
-    ruled = mentions.drafts(scene, voices) if judgement is not None or scene.crisis else []
     if judgement is None:
-        return [*ruled, *verbal.drafts(scene, statements, voices, ruled)] if scene.crisis else []
-    found = [*candidates(scene, voices, ruled)]
-    found += spoken(scene, statements, voices, [c.draft for c in found])
-    judged = [replace(c.draft, confidence=judgement.probability(c.evidence)) for c in found]
-    kept = [d for d in judged if d.confidence is not None and d.confidence >= judgement.keep]
+        return [*ruled, *verbal.drafts(scene, statements, voices, ruled)]
+    judged = [(c, judgement.probability(c.evidence)) for c in candidates(scene, statements, voices, ruled)]
+    kept = [replace(c.draft, confidence=p) for c, p in judged if c.ruled or p >= judgement.keep]
     return [*kept, *(d for d in ruled if d.negated)]
 
 
-def candidates(scene: Scene, voices: Voices, ruled: Sequence[Draft]) -> Iterator[Candidate]:
-    """The acts that the tagger marks and, where it marks none, those of the rules."""
-    taken: list[Draft] = []
-    for act in learned.marked(scene.page):
-        beside = [d for d in ruled if overlap(d.trigger, act.span)]
-        found = _marked(scene, act, voices, beside)
-        taken.append(found.draft)
-        yield found
-    for draft in ruled:
-        if not draft.negated and not any(overlap(draft.trigger, t.trigger) for t in taken):
-            yield Candidate(draft, (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, *_seen(scene, draft)))
+def candidates(
+    scene: Scene, statements: Sequence[Statement], voices: Voices, ruled: Sequence[Draft]
+) -> Iterator[Candidate]:
+    """What the rules read, `ruled` and the acts of speech, each with the tagger's word for it; then what the tagger
+    alone marked.
+    """
+    marks = learned.marked(scene.page)
+    spoken = verbal.drafts(scene, statements, voices, ruled)
+    for draft in (*ruled, *spoken):
+        if not draft.negated:
+            act = next((m for m in marks if overlap(draft.trigger, m.span)), None)
+            yield Candidate(draft, _evidence(scene, draft, act, ruled=True), ruled=True)
+    for act in marks:
+        if not any(overlap(d.trigger, act.span) for d in (*ruled, *spoken)):
+            draft = learned.draft(scene, act, TYPES[max(range(len(TYPES)), key=act.types.__getitem__)], voices)
+            yield Candidate(draft, _evidence(scene, draft, act, ruled=False), ruled=False)
 
 
-def spoken(scene: Scene, statements: Sequence[Statement], voices: Voices, told: Sequence[Draft]) -> Iterator[Candidate]:
-    """The statements that are acts themselves; `told` are the acts found already."""
-    for draft in verbal.drafts(scene, statements, voices, told):
-        yield Candidate(draft, (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, *_seen(scene, draft)))
-
-
-def _marked(scene: Scene, act: Marked, voices: Voices, near: Sequence[Draft]) -> Candidate:
-    beside = next((d for d in near if not d.negated), None)
-    ruled = beside.type if beside is not None else None
-    types = [p + RULES_SAY * (ruled == t) for t, p in zip(TYPES, act.types, strict=True)]
-    best = max(range(len(types)), key=types.__getitem__)
-    draft = learned.draft(scene, act, TYPES[best], voices)
-    if beside is not None and ruled == draft.type:
-        draft = _filled(draft, beside)
-    evidence = (
-        _logit(act.probability),
-        _logit(act.types[best]),
-        float(ruled == draft.type),
-        float(ruled not in (None, draft.type)),
-        float(any(d.negated for d in near)),
-        0.0,
-        0.0,
-    )
-    return Candidate(draft, (*evidence, *_seen(scene, draft)))
-
-
-def _filled(draft: Draft, beside: Draft) -> Draft:
-    """What the rules know better: modes, means, places and conditions; parties where the tagger saw none."""
-    return replace(
-        draft,
-        lemma=beside.lemma,
-        trigger=beside.trigger,
-        evidence=beside.evidence,
-        actors=draft.actors or beside.actors,
-        recipients=draft.recipients or beside.recipients,
-        mode=beside.mode or draft.mode,
-        contexts=tuple(dict.fromkeys([*beside.contexts, *draft.contexts])),
-        place=beside.place or draft.place,
-        means=beside.means or draft.means,
-        condition=beside.condition,
-        source=beside.source,
-        vague=beside.vague,
-    )
-
-
-def _seen(scene: Scene, draft: Draft) -> tuple[float, ...]:
+def _evidence(scene: Scene, draft: Draft, act: Marked | None, *, ruled: bool) -> tuple[float, ...]:
+    said = act.types[TYPES.index(draft.type)] if act is not None else 0.0
     parties = [*draft.actors, *draft.recipients]
     return (
-        float(scene.crisis),
+        _logit(act.probability) if act is not None else 0.0,
+        _logit(said) if act is not None else 0.0,
+        float(act is not None),
+        float(ruled),
+        float(draft.statement is not None),
         float(scene.war),
         float(bool(draft.actors)),
         float(bool(draft.recipients)),

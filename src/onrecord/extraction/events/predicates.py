@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Span, Token
 
 from onrecord.extraction.events import syntax
+from onrecord.extraction.events.beside import HARMS, blamed, harmed, refusing, replying_to, waiting_for
 from onrecord.extraction.events.lexicon import Entry, Sense, lexicon, words_of
 from onrecord.extraction.events.parties import ARMED, STRONG, Party, named, parties, within
 from onrecord.extraction.events.scene import Scene, base
 from onrecord.extraction.events.words import classes
 from onrecord.records import Statement
 
-HARMS = frozenset({"kill", "wound", "injure", "hit", "strike", "destroy", "damage", "target"})
 # Longer ones are lists or tables, and their parse means nothing.
 MAX_SENTENCE = 250
 VERBS = frozenset({"AUX", "VERB"})
@@ -204,7 +204,7 @@ def _verb(
         p for p in _reached(scene, reached, actors, statement) if p.spans not in {r.spans for r in recipients}
     ]
     if sense.type == "ASSAULT" and not recipients:
-        recipients = parties(scene, _harmed(verb), statement)
+        recipients = parties(scene, harmed(verb), statement)
     if sense.type == "THREATEN" and not recipients:
         recipients = _menaced(scene, verb, actors, statement)
     elif sense.clause and not recipients and goal is not None:
@@ -377,40 +377,21 @@ def _noun(
         goals = [t for _, t in syntax.behind(noun.head, sense.to)] if sense.type == "AID" else []
         recipients = parties(scene, [syntax.direct_object(noun.head), *goals], statement)
     if sense.type == "ASSAULT" and not recipients:
-        recipients = parties(scene, _harmed(noun), statement)
+        recipients = parties(scene, harmed(noun), statement)
     recipients += named(scene, there)
     if sense.type == "ASSAULT" and not actors:
-        actors = parties(scene, _blamed(noun), statement)
+        actors = parties(scene, blamed(noun), statement)
     if sense.type == "REQUEST" and not recipients:  # "demands that the West has rejected"
-        refusing = [c for c in noun.children if c.dep_ == "relcl" and c.lemma_ in REFUSES]
-        recipients = parties(scene, [syntax.subject(c) for c in refusing], statement)
-    replying = _replying(noun) if sense.type in ("AGREE", "REQUEST") else None
-    if replying is not None:
-        recipients = recipients or parties(scene, [syntax.subject(replying)], statement)
-        if not actors and replying.head.lemma_ in WAITS:
-            actors = parties(scene, [syntax.subject(replying.head)], statement)
+        recipients = parties(scene, refusing(noun), statement)
+    if sense.type in ("AGREE", "REQUEST") and (reply := replying_to(noun)) is not None:
+        recipients = recipients or parties(scene, [syntax.subject(reply)], statement)
+        actors = actors or parties(scene, waiting_for(reply), statement)
     if not actors and sense.type in AROUND:
         actors = parties(scene, [_around(noun, sense)], statement)
     elif sense.together and sense.type == "CONSULT" and len(actors) == 1:
         actors = _distinct(actors + [p for p in parties(scene, [_around(noun, sense)], statement) if p.shapes])
     actors = _distinct(actors)
     return Hit(sense, noun, trigger, carrier, actors, recipients, of[0] if of else None)
-
-
-def _harmed(act: Token) -> list[Token | None]:
-    """Whom an attack hit, told beside it: "an attack that killed ten soldiers", "shelled the town, killing eight"."""
-    return [
-        syntax.direct_object(c)
-        for c in act.children
-        if c.dep_ in ("acl", "advcl", "relcl", "xcomp") and c.tag_ != "VBN" and c.lemma_ in (*HARMS, "disperse")
-    ]
-
-
-def _blamed(noun: Token) -> list[Token]:
-    """At whose door others lay an attack: "two bombings blamed on the rebels", "a raid claimed by the militia"."""
-    at = [noun, *(t for _, t in syntax.behind(noun, ("at", "in", "near")))]  # "bombings in Basra blamed on ..."
-    laid = [c for t in at for c in t.children if c.dep_ == "acl" and c.lemma_ in ("attribute", "blame", "claim", "pin")]
-    return [t for c in laid for t in (*(g for _, g in syntax.behind(c, ("on", "to"))), *syntax.agents(c))]
 
 
 # Acts whose actor may be the subject of the verb beside them: "said during a visit", "replied with an offer".
@@ -433,21 +414,6 @@ def _around(noun: Token, sense: Sense) -> Token | None:
     if verb.dep_ in ("prep", "advmod") and verb.pos_ in ("ADP", "ADV", "SCONJ"):  # "ahead of a meeting"
         verb = verb.head
     return syntax.subject(verb) if verb.pos_ in ("VERB", "AUX") else None
-
-
-REFUSES = frozenset({"accept", "dismiss", "ignore", "meet", "rebuff", "refuse", "reject", "spurn"})
-# Who waits for a reply has asked; who replies was asked.
-WAITS = frozenset({"ask", "await", "press", "push", "urge", "wait", "want"})
-
-
-def _replying(noun: Token) -> Token | None:
-    """The verb of a reply to what the noun names: "is waiting for Norland to respond to an offer of talks"."""
-    at = noun
-    while at.dep_ == "conj" and at.head.i != at.i:
-        at = at.head
-    if at.dep_ == "pobj" and at.head.lower_ == "to" and at.head.head.lemma_ in ("reply", "respond"):
-        return at.head.head
-    return at.head if at.dep_ == "dobj" and at.head.lemma_ == "answer" else None
 
 
 # Names of states that stand before a noun like a demonym; others say where: "the Kabul attack", "the Mali attack".
