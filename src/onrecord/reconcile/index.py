@@ -10,7 +10,6 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -68,7 +67,6 @@ class Weights:
     step: float
 
 
-@cache
 def load_weights(path: Path = WEIGHTS) -> Weights:
     """Weights from a file. Raises SettingsError where it cannot be read or lacks one."""
     try:
