@@ -59,7 +59,8 @@ def claims(told: Tellings, grades: Mapping[str, str] | None = None) -> list[Clai
     for event in told.rows.events:
         if event.voice:
             acts[event.voice].append(event)
-    pairs = [*told.rows.together, *((k.later, k.earlier) for k in told.threads("saying"))]
+    ties = sorted(told.threads("saying"), key=lambda k: (-(k.score or 0), k.later))
+    pairs = [*told.rows.together, *((k.later, k.earlier) for k in ties)]
     inside = [(a, b) for a, b in pairs if a in rows and b in rows]
     groups = Groups(inside, order=lambda s: rows[s].order, apart=told.rows.apart)
     replies: dict[str, list[LinkRow]] = defaultdict(list)
