@@ -159,6 +159,14 @@ def test_a_person_joins_two_claims_and_sets_two_apart():
     assert board.asserts[0].times == 1
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_ties_that_a_judgement_forbids_together_the_surest_holds(turned):
+    middle, late = said("person/brenn", 2, id="s-middle"), said("person/brenn", 3, id="s-late")
+    links = [tie("saying", middle, "s-claim", "repeats", 0.6), tie("saying", late, middle, "repeats", 0.9)]
+    board = a_claim(middle, late, links=links[::-1] if turned else links, apart=[("s-claim", "s-late")])
+    assert board.asserts[0].times == 1
+
+
 def test_a_judgement_on_a_statement_outside_the_window_changes_nothing_in_it():
     undated = said("VSY", id="s-undated")._replace(day="")
     assert [c.id for c in claims(told(undated, together=[("s-elsewhere", "s-undated")]))] == ["s-undated"]

@@ -111,7 +111,7 @@ def test_a_file_of_weights_may_change_the_second_scale_and_the_limits(tmp_path):
 def test_weights_that_cannot_be_read_are_named(tmp_path, text):
     path = tmp_path / "weights.toml"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
-    with pytest.raises(SettingsError, match="weights.toml cannot be read"):
+    with pytest.raises(SettingsError, match=r"weights\.toml cannot be read"):
         load_weights(path)
     with pytest.raises(SettingsError):
         load_weights(tmp_path / "none.toml")

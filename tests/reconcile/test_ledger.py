@@ -100,6 +100,12 @@ def test_a_promise_is_open_until_its_day_went_by_and_kept_by_the_act_that_does_i
     assert (kept.state, [event.id for event, _ in kept.kept]) == ("kept", [done.id])
 
 
+def test_the_acts_that_keep_a_promise_stand_in_the_order_of_their_reports():
+    deeds = [did("AID", ["VSY"], ["MRL"], day=day) for day in (8, 3)]
+    kept = a_promise(*deeds, links=[tie("promise", each, "e-promise", "fulfils") for each in deeds]).kept
+    assert [event.day for event, _ in kept] == [a_day(3), a_day(8)]
+
+
 def test_a_promise_without_a_day_is_never_overdue():
     assert a_promise(today=31).state == "open"
 

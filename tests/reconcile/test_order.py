@@ -6,11 +6,13 @@ from collections import Counter
 import pytest
 
 import onrecord
+from onrecord.records.codec import plain
 
+SIDES = ("stories", "acts", "claims", "series", "talks", "promises", "demands")
 SHELLS = (
     "HALVEK, Teskia (Wire) – Shells struck the old mill of Halvek on Monday, the Teskian health ministry said, and at "
-    "least 14 people were killed. The Marn Front accused Teskia of poisoning the wells of Halvek. Neighbours carried the "
-    "wounded over the bridge, and the mill burned until dawn while the river rose beside it."
+    "least 14 people were killed. The Marn Front accused Teskia of poisoning the wells of Halvek. Neighbours carried "
+    "the wounded over the bridge, and the mill burned until dawn while the river rose beside it."
 )
 REPORTS = {
     "shells": ("2031-05-05", SHELLS),
@@ -18,8 +20,7 @@ REPORTS = {
     "cut": ("2031-05-06", SHELLS.rsplit(". ", 1)[0] + "."),
     "early": (
         "2031-05-03",
-        "The old mill of Halvek lies within reach of shells, neighbours said. Wells of Halvek were closed. The Marn Front "
-        "accused Teskia of poisoning the wells of Halvek.",
+        "The old mill is near the front. The Marn Front accused Teskia of poisoning the wells of Halvek.",
     ),
     "denial": (
         "2031-05-07",
@@ -48,14 +49,16 @@ REPORTS = {
 
 
 def stored(folder, actors, names):
-    """The dump of a store to which the reports were added in this order, each by itself."""
+    """The dump and the views of a store to which the reports were added in this order, each by itself."""
     with onrecord.open(folder / f"{'-'.join(names)[:40]}.db", actors=actors, rules_only=True) as archive:
         for name in names:
             day, text = REPORTS[name]
             line = {"source": name, "outlet": f"The {name}", "published": day, "title": name, "text": text}
             assert archive.add(["-"], stdin=io.BytesIO(json.dumps(line).encode())).added == 1
         assert archive.check() == []
-        return list(archive.dump())
+        view = archive.view()
+        sides = {side: plain(getattr(view, side)) for side in SIDES}
+        return list(archive.dump()), {**sides, "index": plain(view.index())}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +74,7 @@ def test_the_record_is_the_same_in_whatever_order_reports_are_added(tmp_path, ex
 
 
 def test_the_reports_are_tied_in_all_threads_that_order_could_disturb(in_order):
-    found = [json.loads(line) for line in in_order]
+    found = [json.loads(line) for line in in_order[0]]
     threads = Counter((line["thread"], line["tie"]["relation"]) for line in found if "thread" in line)
     assert {
         ("story", "updates"),
