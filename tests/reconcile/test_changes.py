@@ -91,6 +91,24 @@ def test_an_item_is_the_same_when_an_earlier_telling_of_it_comes_late():
     assert changed(told(late), now) == []
 
 
+def test_a_claim_is_the_same_when_an_earlier_telling_of_it_comes_late():
+    late, first = said("VSY", 5, id="s-late"), said("VSY", 2, id="s-first")
+    now = told(late, first, links=[tie("saying", late, first, "repeats")])
+    assert changed(told(late), now) == []
+
+
+def test_what_turns_out_to_be_one_act_is_not_lost():
+    one, other = did("AID", ["VSY"], day=5), did("AID", ["VSY"], day=6)
+    first = did("AID", ["VSY"], day=3)
+    now = told(one, other, first, links=[tie("event", each, first, "same_as") for each in (one, other)])
+    assert changed(told(one, other), now) == []
+
+
+def test_a_figure_is_the_same_when_another_report_of_the_day_gives_it_too():
+    late, first = counted(14, 5, "r-b", id="f-late"), counted(14, 5, "r-a", id="f-first")
+    assert changed(told(late), told(late, first)) == []
+
+
 def test_by_day_of_publication_what_was_learned_and_corrected(desk):
     desk.add(
         ("Courier", "2031-03-05", "Talks set", PLAN),

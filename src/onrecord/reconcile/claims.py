@@ -32,13 +32,15 @@ class Position:
 class Claim:
     """One claim with the positions on it, each speaker once.
 
-    `id` is that of the statement that makes it first. `parties` are those whom it is about and who make it; of these,
-    `silent` have taken no position in the window. `grade` is the Admiralty grade, F6 unless a person changed it;
-    `proposed` is what the counts alone speak for, with `reason`.
+    `id` is that of the statement that makes it first, `tellings` are all that make it, in the order of their reports.
+    `parties` are those whom it is about and who make it; of these, `silent` have taken no position in the window.
+    `grade` is the Admiralty grade, F6 unless a person changed it; `proposed` is what the counts alone speak for, with
+    `reason`.
     """
 
     id: str
     statement: StatementRow
+    tellings: tuple[StatementRow, ...]
     since: str
     asserts: tuple[Position, ...]
     against: Mapping[str, tuple[Position, ...]]
@@ -103,6 +105,7 @@ def _claim(
     return Claim(
         id=first,
         statement=rows[first],
+        tellings=tuple(sorted(tellings, key=lambda s: s.order)),
         since=min((row.day for row in tellings if row.day), default=""),
         asserts=asserts,
         against=against,
