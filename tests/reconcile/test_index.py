@@ -117,6 +117,12 @@ def test_weights_that_cannot_be_read_are_named(tmp_path, text):
         load_weights(tmp_path / "none.toml")
 
 
+@pytest.mark.parametrize("weight", [-1, "nan", "inf"])
+def test_a_weight_is_a_number_from_0(tmp_path, weight):
+    with pytest.raises(SettingsError, match="the weight of alleged is no number from 0"):
+        load_weights(weights_file(tmp_path, alleged=weight))
+
+
 def test_the_built_in_weights_name_all_statuses_and_types():
     weights = load_weights(WEIGHTS)
     assert set(weights.status) == set(STATUSES)
