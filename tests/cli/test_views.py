@@ -1,3 +1,4 @@
+import datetime as dt
 import json
 import re
 from typing import get_args
@@ -6,6 +7,7 @@ import pytest
 
 import onrecord
 from onrecord.reconcile import ledger
+from onrecord.records import Coding, Published, Report
 
 LISTS = ("acts", "claims", "figures", "talks", "promises", "demands", "stories")
 VIEWS = (*LISTS, "index")
@@ -138,7 +140,7 @@ def test_filters_that_leave_no_report_are_said_so(ask, command):
         ("claims", "--contested", "--until", "2024-03-04"),
         ("figures", "--measure", "tanks"),
         ("talks", "--state", "cancelled"),
-        ("promises", "--state", "kept", "--until", "2024-03-16"),
+        ("promises", "--state", "kept", "--until", "2024-03-05"),
         ("demands", "--state", "accepted"),
         ("index", "--day", "2024-03-01"),
     ],
@@ -254,6 +256,20 @@ def test_filters_narrow_what_is_looked_at(items):
         assert 0 < len(narrower) < len(everything)
     assert days_of(of_actor) == {"2024-03-07", "2024-03-19"}
     assert items("acts", "--known-on", "2001-01-01") == []
+
+
+def test_of_a_large_store_the_last_week_is_looked_at_and_said_so(run, tmp_path):
+    newest = dt.date(2031, 5, 30)
+    with onrecord.open(tmp_path / "crisis.db") as archive, archive.store.writer() as writer:
+        for n in range(2001):
+            day = newest - dt.timedelta(days=n % 30)
+            published = Published(earliest=day, latest=day, basis="metadata")
+            report = Report(id=f"r-{n:06}", source=f"{n}.txt", text=f"Report {n}.", published=published)
+            writer.write(Coding(report=report), coder="test", recorded=dt.datetime(2031, 6, 1, tzinfo=dt.UTC))
+    done = run("stories", "--limit", "2000", "--json")
+    assert "crisis.db is large: looked at are reports since 2031-05-24" in done.err
+    assert {json.loads(line)["first"] for line in done.out.splitlines()} == {f"2031-05-{d}" for d in range(24, 31)}
+    assert "is large" not in run("stories", "--since", "2031-05-01").err
 
 
 def test_talks_stand_as_they_did_on_a_day(items):
