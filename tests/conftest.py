@@ -25,3 +25,14 @@ def data() -> Path:
     if not place:
         pytest.skip("ONRECORD_DATA is not set: corpora and gold sets are not part of the project")
     return Path(place)
+
+
+@pytest.fixture(scope="session")
+def example_store(examples, tmp_path_factory):
+    """A store with the example reports, to be read only."""
+    import onrecord
+
+    path = tmp_path_factory.mktemp("examples") / "crisis.db"
+    with onrecord.open(path, actors=examples / "actors.toml") as archive:
+        archive.add([examples / "reports"])
+    return path

@@ -145,8 +145,8 @@ class Archive:
         found = [self._held(each) for each in (one, other)]
         kinds = {each.kind for each in found}
         if len(kinds) > 1 or not kinds <= JUDGED:
-            told = " and a ".join(each.kind for each in found)
-            raise UsageError(f"a {told} cannot be compared; give two of one kind: {', '.join(sorted(JUDGED))}")
+            told = " and ".join(_a(each.kind) for each in found)
+            raise UsageError(f"{told} cannot be compared; give two of one kind: {', '.join(sorted(JUDGED))}")
         if found[0].record.id == found[1].record.id:
             raise UsageError(f"{one} and {other} are one record; give two")
         with self.store.writer() as writer:
@@ -156,7 +156,7 @@ class Archive:
         """Keep the Admiralty grade of a claim, by any statement that makes it: A to F and 1 to 6, such as B2."""
         found = self._held(statement)
         if found.kind != "statement":
-            raise UsageError(f"{statement} is a {found.kind}; a grade is given to a statement (s-)")
+            raise UsageError(f"{statement} is {_a(found.kind)}; a grade is given to a statement (s-)")
         if not re.fullmatch("[A-F][1-6]", grade):
             raise UsageError(f"{grade!r} is no Admiralty grade; it is a letter A to F and a digit 1 to 6, such as B2")
         with self.store.writer() as writer:
@@ -204,6 +204,10 @@ def open_archive(
     return Archive(
         open_store(Path(path), create=create), actors=actors, tagger=tagger, rules_only=rules_only, on_record=on_record
     )
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind.startswith("e") else f"a {kind}"
 
 
 def _adding() -> ModuleType:

@@ -1,4 +1,4 @@
-"""Commands run in this process through `main`, as a user types them; one store of the examples for all."""
+"""Commands run in this process through `main`, as a user types them."""
 
 import io
 import sys
@@ -24,14 +24,3 @@ def run(monkeypatch, capsys, tmp_path):
         return SimpleNamespace(code=ended.value.code, out=said.out, err=said.err)
 
     return typed
-
-
-@pytest.fixture(scope="session")
-def example_store(examples, tmp_path_factory):
-    """A store with the example reports, to be read only."""
-    import onrecord
-
-    path = tmp_path_factory.mktemp("examples") / "crisis.db"
-    with onrecord.open(path, actors=examples / "actors.toml") as archive:
-        archive.add([examples / "reports"])
-    return path

@@ -8,7 +8,7 @@ import click
 from onrecord.cli import options
 from onrecord.cli.listing import listing
 
-STATES = ("awaiting", "accepted", "refused", "answered")
+STATES = ("awaiting", "accepted", "refused", "partly refused", "answered")
 
 
 @click.command("demands")

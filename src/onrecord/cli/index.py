@@ -9,9 +9,11 @@ import click
 
 import onrecord
 from onrecord.cli import options
+from onrecord.cli.listing import listing
 from onrecord.records.codec import plain
 
 if TYPE_CHECKING:
+    from onrecord.reconcile.acts import Act
     from onrecord.reconcile.index import Index, Value
 
 
@@ -40,20 +42,28 @@ def command(
     band says how far the value moves with one source less or with other stories; Goldstein's scale stands beside it
     as a check.
     """
+    if day:
+        listing(
+            store,
+            window,
+            lambda view: _acts(view.index(between=between or (), weights=weights), day),
+            limit=None,
+            as_json=as_json,
+        )
+        return
     with onrecord.open(store, create=False) as archive:
         view = archive.view(**window)
         made = view.index(between=between or (), weights=weights)
-        if day:
-            acts = [act for each in made.days if each.day == day for act in (*each.words.acts, *each.deeds.acts)]
-            for listed in archive.lines(view, acts):
-                for line in options.present().listed(listed):
-                    click.echo(line)
-        elif as_json:
+        if as_json:
             click.echo(onrecord.to_json(plain(made)))
         else:
             for line in _table(made):
                 click.echo(line)
     options.say_what_was_looked_at(len(view.told.reports), view.window, store, window)
+
+
+def _acts(made: "Index", day: dt.date) -> "list[Act]":
+    return [act for each in made.days if each.day == day for act in (*each.words.acts, *each.deeds.acts)]
 
 
 def _table(made: "Index") -> Iterator[str]:

@@ -21,17 +21,19 @@ def listing(
     window: Mapping[str, Any],
     choose: "Callable[[View], Sequence[Item]]",
     *,
-    limit: int,
+    limit: int | None,
     as_json: bool,
 ) -> None:
-    """Print the items of the window that are chosen, the first `limit` of them, and say how many more there are."""
+    """Print the items of the window that are chosen, the first `limit` of them (null: all), and say how many more there
+    are.
+    """
     with onrecord.open(store, create=False) as archive:
         view = archive.view(**window)
         chosen = choose(view)
         for line in _printed(archive, view, chosen[:limit], as_json=as_json):
             click.echo(line)
     options.say_what_was_looked_at(len(view.told.reports), view.window, store, window)
-    if len(chosen) > limit:
+    if limit is not None and len(chosen) > limit:
         click.echo(f"{len(chosen) - limit} more; --limit shows them", err=True)
     elif not chosen and view.told.reports:
         click.echo("nothing found", err=True)

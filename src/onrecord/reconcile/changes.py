@@ -59,11 +59,12 @@ def _changes(
     before = {telling: item for item in was for telling in tellings(item)}
     kept: set[int] = set()
     for item in now:
-        old = next((before[t] for t in tellings(item) if t in before), None)
-        if old is None:
+        held = [before[t] for t in tellings(item) if t in before]
+        if not held:
             yield Change(what="learned", side=side, before=None, after=state(item), item=item)
             continue
-        kept.add(id(old))
+        kept |= {id(each) for each in held}  # two that turn out to be one are not lost
+        old = held[0]
         if state(old) != state(item):
             yield Change(what="corrected", side=side, before=state(old), after=state(item), item=item)
     for item in was:
@@ -86,8 +87,8 @@ def _of_series(series: Series) -> str:
 
 _SIDES: Mapping[Side, tuple[Callable[[View], Sequence[Any]], Callable[[Any], Iterable[str]], Callable[[Any], str]]] = {
     "act": (lambda v: v.acts, lambda act: (e.id for e in act.tellings), _of_act),
-    "claim": (lambda v: v.claims, lambda claim: [claim.id, *(p.statement.id for p in claim.asserts)], _of_claim),
-    "figure": (lambda v: v.series, lambda series: (p.figure.id for p in series.points), _of_series),
+    "claim": (lambda v: v.claims, lambda claim: (s.id for s in claim.tellings), _of_claim),
+    "figure": (lambda v: v.series, lambda series: (f.id for p in series.points for f in p.tellings), _of_series),
     "talks": (lambda v: v.talks, lambda talks: (g.id for g in talks.tellings), lambda talks: talks.state),
     "promise": (lambda v: v.promises, lambda p: (e.id for e in p.act.tellings), lambda p: p.state),
     "demand": (lambda v: v.demands, lambda d: (e.id for e in d.act.tellings), lambda d: d.state),

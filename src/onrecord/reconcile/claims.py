@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.reconcile.groups import Groups
 from onrecord.reconcile.tellings import Tellings, backwards
-from onrecord.records.rows import UNDATED, EventRow, LinkRow, StatementRow
+from onrecord.records.rows import EventRow, LinkRow, StatementRow
 
 # What a statement must be, or do, to be a claim by itself; anything else becomes one when somebody contests it.
 CLAIMING = frozenset({"accuse", "claim"})
@@ -32,13 +32,15 @@ class Position:
 class Claim:
     """One claim with the positions on it, each speaker once.
 
-    `id` is that of the statement that makes it first. `parties` are those whom it is about and who make it; of these,
-    `silent` have taken no position in the window. `grade` is the Admiralty grade, F6 unless a person changed it;
-    `proposed` is what the counts alone speak for, with `reason`.
+    `id` is that of the statement that makes it first, `tellings` are all that make it, in the order of their reports.
+    `parties` are those whom it is about and who make it; of these, `silent` have taken no position in the window.
+    `grade` is the Admiralty grade, F6 unless a person changed it; `proposed` is what the counts alone speak for, with
+    `reason`.
     """
 
     id: str
     statement: StatementRow
+    tellings: tuple[StatementRow, ...]
     since: str
     asserts: tuple[Position, ...]
     against: Mapping[str, tuple[Position, ...]]
@@ -50,14 +52,19 @@ class Claim:
 
 
 def claims(told: Tellings, grades: Mapping[str, str] | None = None) -> list[Claim]:
-    """The claims of the window: those that are contested first, then the newest. `grades` are what people decided."""
+    """The claims of the window: those that are contested first, then the newest.
+
+    `grades` are what people decided, the last word last.
+    """
     rows = {s.id: s for s in told.rows.statements}
     acts: dict[str, list[EventRow]] = defaultdict(list)
     for event in told.rows.events:
         if event.voice:
             acts[event.voice].append(event)
-    again = [(k.later, k.earlier) for k in told.threads("saying") if k.later in rows and k.earlier in rows]
-    groups = Groups([*told.rows.together, *again], order=lambda s: _order(rows, s), apart=told.rows.apart)
+    ties = sorted(told.threads("saying"), key=lambda k: (-(k.score or 0), k.later))
+    pairs = [*told.rows.together, *((k.later, k.earlier) for k in ties)]
+    inside = [(a, b) for a, b in pairs if a in rows and b in rows]
+    groups = Groups(inside, order=lambda s: rows[s].order, apart=told.rows.apart)
     replies: dict[str, list[LinkRow]] = defaultdict(list)
     for target, links in told.inner.items():
         if target in rows:
@@ -69,11 +76,6 @@ def claims(told: Tellings, grades: Mapping[str, str] | None = None) -> list[Clai
         if replies[first] or any(s.act in CLAIMING for s in tellings) or _of_others(tellings, about, told):
             made.append(_claim(first, tellings, about, replies[first], told, rows, grades or {}))
     return sorted(made, key=lambda c: (not c.against, backwards(c.asserts[-1].statement.day), c.id))
-
-
-def _order(rows: Mapping[str, StatementRow], statement: str) -> tuple[str, ...]:
-    row = rows.get(statement)
-    return row.order if row else (UNDATED, "", statement)
 
 
 def _of_others(tellings: Sequence[StatementRow], about: Sequence[EventRow], told: Tellings) -> bool:
@@ -98,10 +100,12 @@ def _claim(
     parties = tuple(dict.fromkeys([*(p.party for p in asserts), *subjects]))
     spoke = {p.party for group in (asserts, *against.values()) for p in group}
     grade, reason = _proposal(asserts, against)
-    graded = [grades[row.id] for row in tellings if row.id in grades]
+    told_by = {row.id for row in tellings}
+    graded = [given for statement, given in grades.items() if statement in told_by]
     return Claim(
         id=first,
         statement=rows[first],
+        tellings=tuple(sorted(tellings, key=lambda s: s.order)),
         since=min((row.day for row in tellings if row.day), default=""),
         asserts=asserts,
         against=against,

@@ -5,12 +5,12 @@ stories; Efron, 1979). Weights are read from a file and are conventions.
 """
 
 import datetime as dt
+import math
 import random
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -68,7 +68,6 @@ class Weights:
     step: float
 
 
-@cache
 def load_weights(path: Path = WEIGHTS) -> Weights:
     """Weights from a file. Raises SettingsError where it cannot be read or lacks one."""
     try:
@@ -77,6 +76,8 @@ def load_weights(path: Path = WEIGHTS) -> Weights:
         status = {name: float(data["status"][name]) for name in base["status"]}
         goldstein = {name: float(data.get("goldstein", base["goldstein"])[name]) for name in base["goldstein"]}
         limits = {**base["limits"], **data.get("limits", {})}
+        if wrong := [name for name, weight in status.items() if not 0 <= weight < math.inf]:
+            raise ValueError(f"the weight of {wrong[0]} is no number from 0")
         return Weights(status, goldstein, int(limits["events"]), float(limits["step"]))
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise SettingsError(f"the weights in {path} cannot be read: {error}; {WEIGHTS.name} shows the form") from error

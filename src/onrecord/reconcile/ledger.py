@@ -132,6 +132,7 @@ def promises(found: Iterable[Act], told: Tellings, today: dt.date | None) -> lis
         if act.best.type not in ("AGREE", "CONCEDE") or not act.best.actors:
             continue
         kept = [(rows[k.later], k) for e in act.tellings for k in by_target.get(e.id, ())]
+        kept.sort(key=lambda deed: deed[0].order)
         ends = day_of(max((e.last or "" for e in act.tellings if e.status == "planned"), default="") or None)
         late = today is not None and ends is not None and ends + GRACE < today
         state: PromiseState = "kept" if kept else "overdue" if late else "open"

@@ -29,10 +29,12 @@ BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "a
 class Point:
     """One figure in its series: the value with its bound, the day for which it holds, and on whose word.
 
+    `figure` is the first of the `tellings`, which give the same; `times` counts those that are no copies.
     `flags` says what a reader should look at: `jump`, `falls`, `contradicts`.
     """
 
     figure: FigureRow
+    tellings: tuple[FigureRow, ...]
     day: str
     speakers: tuple[str, ...]
     times: int
@@ -94,7 +96,9 @@ def _series(key: tuple[str, str, str, bool], figures: Sequence[FigureRow], told:
         voices = {told.voices.get(f.report, f.report) for f in same}
         speakers = told.speakers.get(first.voice or "", ())
         flags = tuple(_flags(first, day, points, total=total))
-        points.append(Point(figure=first, day=day, speakers=speakers, times=len(voices), flags=flags))
+        points.append(
+            Point(figure=first, tellings=tuple(same), day=day, speakers=speakers, times=len(voices), flags=flags)
+        )
     of = next((f.of for f in figures if f.of), None)
     return Series(measure=measure, of=of, where=where or None, total=total, points=tuple(points))
 

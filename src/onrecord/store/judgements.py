@@ -26,7 +26,7 @@ def pairs(connection: Connection, verdict: Verdict, known_on: dt.date | None) ->
 
 
 def grades(connection: Connection, known_on: dt.date | None) -> dict[str, str]:
-    """The Admiralty grades that people gave, by statement."""
+    """The Admiralty grades that people gave, by statement, the last one last."""
     return {one: other for (one, other), word in _last(connection, known_on).items() if word == GRADE}
 
 
@@ -42,5 +42,7 @@ def _last(connection: Connection, known_on: dt.date | None) -> dict[tuple[str, s
         query = query.where(j.recorded <= f"{known_on.isoformat()}T23:59:59.999999Z")
     last: dict[str | tuple[str, str], tuple[tuple[str, str], str]] = {}
     for row in connection.execute(query):
-        last[row.one if row.verdict == GRADE else (row.one, row.other)] = ((row.one, row.other), row.verdict)
+        key = row.one if row.verdict == GRADE else (row.one, row.other)
+        last.pop(key, None)  # so that the last word stands last
+        last[key] = ((row.one, row.other), row.verdict)
     return dict(last.values())

@@ -149,17 +149,19 @@ def _links(connection: Connection, codings: FromClause, known_on: dt.date | None
     inside = (
         select(literal(None), k.from_id, k.to_id, k.relation, k.confidence, k.basis)
         .join_from(codings, schema.link, k.coding == codings.c.number)
-        .order_by(k.number)
+        .order_by(codings.c.day, codings.c.report, k.ordinal)
     )
-    copies = select(literal(None), k.from_id, k.to_id, k.relation, k.confidence, k.basis).where(
-        k.coding.is_(None), k.from_id.in_(select(codings.c.report)), _known(k.recorded, known_on)
+    copies = (
+        select(literal(None), k.from_id, k.to_id, k.relation, k.confidence, k.basis)
+        .where(k.coding.is_(None), k.from_id.in_(select(codings.c.report)), _known(k.recorded, known_on))
+        .order_by(k.from_id, k.to_id, k.digest)
     )
     ties = (
         select(t.thread, t.later, t.earlier, t.relation, t.score, t.basis)
         .join_from(codings, schema.profile, p.report == codings.c.report)
         .join(schema.tie, t.later == p.id)
         .where(_held(known_on))
-        .order_by(t.number)
+        .order_by(codings.c.day, codings.c.report, t.thread, t.later, t.earlier)
     )
     for query in (inside, copies, ties):
         yield from (LinkRow(*row) for row in connection.execute(query))
