@@ -200,6 +200,11 @@ def test_who_has_not_seen_what_was_said_stands_beside_it(desk):
     assert {name: by(held) for name, held in board.against.items()} == {"no_evidence": ["CNS"]}
 
 
+def test_what_nobody_has_seen_may_be_named_otherwise_in_the_same_report(example_view):
+    (board,) = (c for c in example_view.claims if "no_evidence" in c.against)
+    assert (by(board.asserts), by(board.against["no_evidence"])) == (["XOR"], ["CNS"])
+
+
 def test_a_view_before_the_denial_knows_only_the_claim(example_store):
     with onrecord.open(example_store) as archive:
         early = archive.view(as_of=dt.date(2024, 3, 5)).claims

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
+from onrecord.extraction.events.lexicon import types_named
 from onrecord.reconcile.profile import Parties, day_of
 from onrecord.reconcile.words import cosine, terms, vector
 from onrecord.records import Coding, Statement
@@ -25,6 +26,8 @@ ABOUT = 0.3
 NAMED = 0.12
 # How alike what nobody has seen must be to what was said to be there: it is told in few words.
 UNSEEN_ABOUT = 0.25
+# What there is no sign of is named in the first words behind "no sign of".
+UNSEEN_WORDS = 8
 # Fewer words than this may be said of anything.
 LEAST = 3
 # What a statement does to another one that it speaks of.
@@ -93,9 +96,13 @@ def replied(later: Profile, earlier: Profile) -> Tie | None:
 
 
 def _not_seen(one: dict[str, Any], other: dict[str, Any]) -> Tie | None:
-    """Whether what nobody has seen is what the other told of."""
+    """Whether what nobody has seen is what the other told of: in its words, or an act of the kind that it names."""
     likeness = cosine(one["unseen"], other["terms"])
     named = bool(set(other["parties"]) & set(one["looked_at"]))
+    kinds = sorted(set(one["unseen_acts"]) & set(other["acts"]))
+    if kinds and (named or one["report"] == other["report"]):
+        basis = f"{_who(one)} has not seen what {_who(other)} said: {', '.join(kinds)}"
+        return Tie("no_evidence", round(min(1.0, 0.5 + likeness), 3), basis)
     score = min(1.0, likeness + NAMED * named)
     if score < UNSEEN_ABOUT or likeness < UNSEEN_ABOUT / 2:
         return None
@@ -119,12 +126,15 @@ def _body(statement: Statement, coding: Coding, parties: Parties, accused: dict[
     unseen = UNSEEN.search(content.lower())
     speakers = [actor for actor in statement.source.actors if actor != "unknown"]
     return {
+        "report": coding.report.id,
         "speakers": sorted(speakers),
         "parties": list(parties.parties(speakers)),
+        "acts": sorted({e.type for e in coding.events if e.asserted_by == statement.id}),
         "about": sorted(accused.get(statement.id, set()) | set(parties.parties(statement.addressees))),
         "act": statement.act,
         # What there is no sign of, and whose doing it would be.
         "unseen": _weighed(content[unseen.end() :]) if unseen else {},
+        "unseen_acts": sorted(types_named(terms(content[unseen.end() :])[:UNSEEN_WORDS])) if unseen else [],
         "looked_at": list(parties.parties(_named(statement, coding))) if unseen else [],
         "terms": _weighed(content),
     }
@@ -159,11 +169,14 @@ def _keys(body: dict[str, Any]) -> tuple[Keys, Keys]:
     stands, seeks = [], []
     if body["act"] in ASKS or body["act"] in CONTESTABLE:
         stands += [*pairs, *(f"{party}:{word}" for party in body["about"] for word in best[:2])]
-        stands += [f"by {party}:{word}" for party in body["parties"] for word in best]
+        stands += [f"by {party}:{word}" for party in body["parties"] for word in (*best, *body["acts"])]
+        stands += [f"{body['report']}:{kind}" for kind in body["acts"]]
     if body["act"] in REPLIES or body["act"] in AGAINST:
         seeks += [*pairs, *(f"{party}:{word}" for party in body["parties"] for word in best[:2])]
     if body["unseen"]:
-        seeks += [f"by {party}:{word}" for party in body["looked_at"] for word in _best(body["unseen"])]
+        unseen = (*_best(body["unseen"]), *body["unseen_acts"])
+        seeks += [f"by {party}:{word}" for party in body["looked_at"] for word in unseen]
+        seeks += [f"{body['report']}:{kind}" for kind in body["unseen_acts"]]
         seeks += [":".join(sorted(pair)) for pair in combinations(_best(body["unseen"]), 2)]
     return {"saying": own, "reply": tuple(stands)}, {"saying": own, "reply": tuple(dict.fromkeys(seeks))}
 

@@ -485,3 +485,16 @@ def test_any_order_of_words_gives_sound_records(pieces):
             assert faults(spans, len(text)) == []
         assert faults([s for p in (*event.actors, *event.recipients) for s in p.spans][:1], len(text)) == []
         assert all(p.id is None and p.spans for p in (*event.actors, *event.recipients))
+
+
+def test_demands_that_were_rejected_are_a_demand_and_its_refusal():
+    _, found = coded("Iran has issued demands that Iraq has rejected as unacceptable.")
+    assert {e.type for e in found} == {"REQUEST", "REJECT"}
+    (refusal,) = (e for e in found if e.type == "REJECT")
+    page = page_of("Iran has issued demands that Iraq has rejected as unacceptable.")
+    assert (words(page, refusal.actors), words(page, refusal.recipients)) == (["Iraq"], ["Iran"])
+
+
+def test_who_waits_for_a_reply_has_made_the_offer():
+    page, offer = one("Iran is waiting for Iraq to respond to an offer of talks on the border.")
+    assert (offer.type, words(page, offer.actors), words(page, offer.recipients)) == ("AGREE", ["Iran"], ["Iraq"])

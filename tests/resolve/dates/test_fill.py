@@ -75,3 +75,9 @@ def test_each_figure_takes_its_own_period(story):
 def test_a_count_since_a_year_runs_until_the_report(story):
     figure = story("Some 9,000 soldiers have died in the hills since 2014.", PUBLISHED).counts("9,000", 9000, "dead")
     assert days(figure.resolved().figures[0].period) == ("2014-01-01", PUBLISHED)
+
+
+def test_what_a_count_is_only_compared_with_is_no_period_of_it(story):
+    text = "It was the deadliest raid on the town since June 2013, killing 40 people. Since June 2013, 300 have died."
+    told = story(text, PUBLISHED).counts("40", 40, "killed").counts("300", 300, "killed").resolved()
+    assert [figure.period is not None for figure in told.figures] == [False, True]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from onrecord.annotate import annotate
 from onrecord.extraction.toponyms import toponyms
-from onrecord.records import Coding, Dateline, Event, Location, Report
+from onrecord.records import Coding, Dateline, Event, Figure, Location, Report
 from onrecord.records.spans import faults
 from onrecord.resolve.actors import load_actors, recognise
 from onrecord.resolve.places import resolve_places
@@ -188,3 +188,25 @@ def test_spans_are_always_sound(pieces):
     for toponym in resolved(text).places:
         assert not faults(toponym.spans, len(text))
         assert (toponym.lat is None) == (toponym.lon is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        (
+            "France and Kenya met in Mali. Norway has sent 400 soldiers to help. Fighting went on in Mali.",
+            "400",
+            "Mali",
+        ),
+        ("The minister spoke on a visit to Kosovo, where the alliance has 900 peacekeepers.", "900", "Kosovo"),
+        ("Moscow said that 30 people had died in Mali.", "30", "Mali"),
+    ],
+)
+def test_a_figure_holds_where_something_is_and_not_where_somebody_speaks(text, number, name):
+    page = page_of(text)
+    start = text.index(number)
+    spans = ((start, start + len(number)),)
+    figure = Figure(id="f-1", spans=spans, value=float(number), bound="exact", measure="people", evidence=spans)
+    coding = Coding(report=page.report, places=toponyms(page), figures=(figure,))
+    (held,) = resolve_places(coding, page, load_actors()).figures
+    assert held.place.name == name
