@@ -45,11 +45,11 @@ def to_markdown(brief: Brief) -> str:
 def summary(brief: Brief) -> str:
     """One sentence: how many reports, voices, from when to when."""
     copies = brief.reports - brief.voices
+    of_them = f" ({copies} are copies of another)" if copies > 1 else " (one is a copy of another)" if copies else ""
     span = f", {brief.first} to {brief.last}" if brief.first else ""
     undated = f"; {brief.undated} without a date" if brief.undated else ""
     return (
-        f"From {brief.reports} reports{span}: {brief.voices} voices"
-        f"{f', {copies} of them copies of another' if copies else ''}{undated}. "
+        f"From {brief.reports} reports{span}: {brief.voices} voices{of_them}{undated}. "
         "Nothing here is a verdict on truth: each line says on whose word it stands."
     )
 

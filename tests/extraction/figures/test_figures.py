@@ -77,6 +77,11 @@ def test_what_counts_nothing_is_no_figure(text):
     assert read(text) == []
 
 
+def test_what_is_put_right_is_no_figure():
+    assert [value for value, _ in read("The ministry said that 18 people, not 19, were killed.")] == [18]
+    assert [value for value, _ in read("It was 40 soldiers rather than 60 who died.")] == [40]
+
+
 def test_a_part_points_at_its_whole_and_takes_its_measure():
     whole, part = figures(page_of("The war has killed more than 800 people, including 65 since Sunday."), [])
     assert (whole.value, whole.bound, whole.measure, whole.of) == (800, "at_least", "killed", "people")

@@ -51,6 +51,8 @@ _YEAR_WORDS = words("""
     after around before between by during early from in into late mid of or since the this through
     throughout till to until
     """)
+# "18 people, not 19": what was said before and is wrong.
+_CORRECTED = re.compile(r"(?:, |[(–—-] ?|\b(?:and|rather than) )not $|\b(?:instead of|rather than) $", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"\S{1,80}$")
 _WORD_AFTER = re.compile(r"\S{1,80}")
 _CLAUSE = 24
@@ -74,7 +76,7 @@ def ruled_out(page: Page, number: Number) -> bool:
         return True
     if before.endswith("= ") or _SHARE_BEFORE.search(before) or _SHARE_AFTER.match(after):
         return True
-    if _in_address(text, start, end):
+    if _in_address(text, start, end) or _CORRECTED.search(before):
         return True
     return number.currency is None and (
         _date(number, first, last) or _age(number, first, last) or _name(number, first, last)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from onrecord.annotate import Page, offsets
 from onrecord.records import Coding, Toponym
+from onrecord.records.spans import overlap
 from onrecord.resolve.actors import ActorBase
 from onrecord.resolve.places.choose import choose
 from onrecord.resolve.places.gazetteer import Gazetteer, Place, load_gazetteer
@@ -35,7 +36,8 @@ def resolve_places(coding: Coding, page: Page, actors: ActorBase) -> Coding:
     resolved = [Resolved(toponym, place) for toponym, (place, _) in zip(named, chosen, strict=True)]
     events = tuple(replace(e, place=locate(e.place, page, resolved)) if e.place else e for e in coding.events)
     statements = tuple(replace(s, place=locate(s.place, page, resolved)) if s.place else s for s in coding.statements)
-    where = local(page, named)
+    bodies = [span for actor in coding.actors if actor.type in ("body", "group", "outlet") for span in actor.mentions]
+    where = [t for t in local(page, named) if not overlap(t.spans, bodies)]  # "the Bank of Norland" is no place
     figures = tuple(replace(f, place=holding(f.evidence, page, where)) for f in coding.figures)
     places = sorted([*named, *_adjectives(page, named, gazetteer)], key=lambda t: t.spans)
     return replace(coding, places=tuple(places), events=events, statements=statements, figures=figures)
