@@ -13,6 +13,8 @@ from onrecord.cli import main
 def run(monkeypatch, capsys, tmp_path):
     """Run a command in an empty folder: run("add", "x.txt", stdin=b"...") -> code, out, err."""
     monkeypatch.chdir(tmp_path)
+    for name in ("ONRECORD_STORE", "ONRECORD_SETTINGS"):  # those of whoever runs the tests
+        monkeypatch.delenv(name, raising=False)
 
     def typed(*words, stdin=b""):
         monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, words)])

@@ -12,6 +12,7 @@ from textwrap import shorten
 from onrecord.brief.cite import cite, fullest, lead
 from onrecord.brief.model import Citation, Line
 from onrecord.records import Coding, Engagement, Event, Report, Spans, Statement
+from onrecord.records.spans import text_of
 
 # A line that has no label shows so many characters of its first sentence.
 LABEL = 100
@@ -44,15 +45,20 @@ class Sentences:
     def __init__(self, codings: Iterable[Coding], *, every: bool = False) -> None:
         self._reports: dict[str, Report] = {}
         self._tellings: dict[str, Sequence[Spans]] = {}
+        self._amounts: dict[str, str] = {}
         for coding in codings:
             self._reports[coding.report.id] = coding.report
             self._tellings.update(_tellings(coding, every=every))
+            self._amounts.update(_amounts(coding))
 
     def line(self, pick: Pick) -> Line:
-        """The line with its citations. A record that its report no longer holds is left out."""
+        """The line with its citations, and how many an act was of. A record that its report no longer holds is left
+        out.
+        """
         cited = tuple(c for ref in pick.refs for c in self._cite(ref))
         label = pick.label or (shorten(cited[0].sentence, LABEL, placeholder=" …") if cited else "")
-        return Line(label=label, detail=pick.detail, day=pick.day, citations=cited)
+        amount = next((self._amounts[ref.record] for ref in pick.refs if ref.record in self._amounts), "")
+        return Line(label=label, detail=listed([amount, pick.detail]), day=pick.day, citations=cited)
 
     def _cite(self, ref: Ref) -> Iterator[Citation]:
         report = self._reports.get(ref.report)
@@ -72,6 +78,16 @@ def _tellings(coding: Coding, *, every: bool) -> Iterator[tuple[str, Sequence[Sp
     acts: tuple[Event | Engagement, ...] = (*coding.events, *coding.engagements)
     for act in acts:
         yield act.id, [(pair,) for pair in act.evidence] if every else (fullest(act.evidence),)
+
+
+def _amounts(coding: Coding) -> Iterator[tuple[str, str]]:
+    """How many each act was of, in the report's words: "over 40,000 troops"."""
+    figures = {figure.id: figure for figure in coding.figures}
+    for event in coding.events:
+        counted = [figures[f] for f in event.magnitude if f in figures]
+        words = [f"{text_of(coding.report.text, f.spans)} {f.of or f.measure}" for f in counted]
+        if words:
+            yield event.id, ", ".join(dict.fromkeys(words))
 
 
 def _said(statement: Statement) -> Spans:
