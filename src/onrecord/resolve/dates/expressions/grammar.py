@@ -24,7 +24,6 @@ OF_NUMBERS = (
     dates.shared_month,
     years.decade,
     years.years,
-    relative.from_day,
     relative.counted,
     amounts.duration,
 )
@@ -45,7 +44,6 @@ OF_WORDS = (
     relative.then,
     relative.shifted,
     relative.window,
-    relative.from_day,
     relative.counted,
     amounts.repeated,
     amounts.duration,
