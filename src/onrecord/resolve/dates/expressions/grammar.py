@@ -72,7 +72,7 @@ def _plain(w: Words, at: int) -> Found | None:
         return None
     shape, after = core
     part, after = _part_behind(w, shape, after)
-    return _made(w, at, after, shape, part=part)
+    return _made(w, at, after, shape, part=part, clock=dates.no_hour(w, at) if isinstance(shape, Day) else None)
 
 
 def _core(w: Words, at: int) -> tuple[Shape, int] | None:

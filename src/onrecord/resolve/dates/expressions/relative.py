@@ -127,7 +127,7 @@ def _ahead(w: Words, at: int) -> Read | None:
 
 
 def counted(w: Words, at: int) -> Read | None:
-    """As in "three days ago", "two weeks from now", "in a few days", "two days after the raid", "a week from Monday"."""
+    """As in "three days ago", "two weeks from now", "two days after the raid", "a week from Monday"."""
     read = amount(w, at)
     return None if read is None else _from_day(w, *read) or _offset(w, *read)
 
