@@ -301,6 +301,10 @@ def shared_month(w: Words, at: int) -> Read | None:
     return (replace(read[0], day=number), at + 1) if read is not None and isinstance(read[0], Day) else None
 
 
+# The first words of days with a name, and the most words that such a name has.
+LONGEST = {first: max(len(name) for name in lexicon.HOLIDAYS if name[0] == first) for first, *_ in lexicon.HOLIDAYS}
+
+
 def holiday(w: Words, at: int) -> Read | None:
     """A day with a name, with its year or a shift."""
     turned = _new_year(w, at)
@@ -309,7 +313,7 @@ def holiday(w: Words, at: int) -> Read | None:
     shift, core = shift_of(w, at)
     if not w.capital(core):
         return None
-    for size in (5, 4, 3, 2, 1):
+    for size in range(LONGEST.get(w.low[core], 0), 0, -1):
         name = lexicon.HOLIDAYS.get(tuple(w.low[core : core + size]))
         if name is not None:
             after = core + size
