@@ -66,7 +66,7 @@ def main() -> None:
         print(json.dumps({"figures": figures} | ({"errors": lines} if asked.errors else {}), indent=1))
         return
     for name, value in figures.items():
-        print(f"{name:36}{value}")
+        print(f"{name:50}{value}")
     if asked.errors:
         print("\n".join(lines))
 
