@@ -51,13 +51,13 @@ def main() -> None:
     if not data:
         sys.exit("ONRECORD_DATA is not set: it names the folder that holds corpora/wire2016/reports.jsonl.gz")
     corpus = Path(data) / "corpora" / "wire2016" / "reports.jsonl.gz"
-    stages(corpus, asked.reports, asked.runs)
+    tell(*stages(corpus, asked.reports, asked.runs), asked.runs)
     if asked.add:
         whole(corpus, asked.add)
 
 
-def stages(corpus: Path, count: int, runs: int) -> None:
-    """Print the median seconds, words per second and share of each stage."""
+def stages(corpus: Path, count: int, runs: int) -> tuple[dict[str, float], int, int]:
+    """The median seconds of each stage, and of plain spaCy, over so many reports of so many words."""
     reports = [r for r in read.read(read.find([corpus])) if isinstance(r, Report)]
     reports = reports[:: max(1, len(reports) // count)][:count]
     words = sum(len(r.text.split()) for r in reports)
@@ -90,16 +90,20 @@ def stages(corpus: Path, count: int, runs: int) -> None:
         dated = timed("dates", lambda: [resolve_dates(c, p) for c, p in zip(codings, pages, strict=True)])
         who = timed("actors", lambda: [resolve_actors(c, p, base) for c, p in zip(dated, pages, strict=True)])
         timed("places", lambda: [resolve_places(c, p, base) for c, p in zip(who, pages, strict=True)])
-    plain = statistics.median(seconds.pop("plain spaCy"))
-    medians = {name: statistics.median(taken) for name, taken in seconds.items()}
-    total = sum(medians.values())
-    print(f"{len(reports)} reports, {words:,} words, median of {runs} runs, one process")
-    for name, taken in medians.items():
+    return {name: statistics.median(taken) for name, taken in seconds.items()}, len(reports), words
+
+
+def tell(seconds: dict[str, float], reports: int, words: int, runs: int) -> None:
+    """Print seconds, words per second and share of each stage."""
+    plain = seconds.pop("plain spaCy")
+    total = sum(seconds.values())
+    print(f"{reports} reports, {words:,} words, median of {runs} runs, one process")
+    for name, taken in seconds.items():
         print(f"  {name:<12}{taken:8.2f} s  {taken / total:6.1%}")
     print(f"  {'all':<12}{total:8.2f} s  {words / total:,.0f} words/s")
     print(f"  {'plain spaCy':<12}{plain:8.2f} s  {words / plain:,.0f} words/s; all of it: {plain / total:.2f} of that")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"  peak memory {peak:.2f} GB (holds all {len(reports)} pages at once)")
+    print(f"  peak memory {peak:.2f} GB (holds all {reports} pages at once)")
 
 
 def batches(items: list[T]) -> Iterator[list[T]]:

@@ -2,6 +2,7 @@
 
 import calendar as std
 import datetime as dt
+from functools import lru_cache
 
 Day = dt.date
 Stretch = tuple[Day, Day]
@@ -35,6 +36,7 @@ def of_year(first: int, last: int | None = None) -> Stretch | None:
     return stretch(day(first, 1, 1), day(last if last is not None else first, 12, 31))
 
 
+@lru_cache(maxsize=2400)
 def of_month(year: int, month: int) -> Stretch | None:
     """A month. Months past December or before January count into the neighbouring years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1

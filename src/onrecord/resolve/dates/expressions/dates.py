@@ -14,6 +14,7 @@ from onrecord.resolve.dates.expressions.shapes import (
 from onrecord.resolve.dates.expressions.words import Words, ordinal, year
 
 DASHES = ("-", "–", "—")
+LAST_OF_MONTH = 31
 Read = tuple[Shape, int]
 
 
@@ -60,6 +61,17 @@ def iso(w: Words, at: int) -> Read | None:
         while after < at + 14 and w.glued(after) and (w.low[after][:1].isdigit() or w.low[after] in (":", "z")):
             after += 1
     return Day(read[0], month, day), after
+
+
+def no_hour(w: Words, at: int) -> tuple[int, int] | None:
+    """The hour and minute of 2015-02-06T25:00, where a day has none such."""
+    digits = w.number(at + 6)
+    if w.low[at + 5] != "t" or not (w.glued(at + 5) and w.glued(at + 6)) or digits is None:
+        return None
+    hour, minute = divmod(digits, 100) if len(w.raw[at + 6]) == 4 else (digits, 0)
+    if w.low[at + 7] == ":" and w.glued(at + 8):
+        minute = w.number(at + 8) or 0
+    return None if (hour < 24 and minute < 60) or (hour, minute) == (24, 0) else (hour, minute)
 
 
 def slashed(w: Words, at: int) -> Read | None:
@@ -131,7 +143,8 @@ def month(w: Words, at: int) -> Read | None:
     if core > at and w.low[at] == "the" and w.low[at + 1] != "past" and after == core:
         return None
     if w.low[after] == "the":
-        after = after + 1 if ordinal(w, after + 1) and not w.low[after + 1].isalpha() else after
+        numbered = ordinal(w, after + 1) or _beyond(w, after + 1, led=True)
+        after = after + 1 if numbered and not w.low[after + 1].isalpha() else after
     read = _days(w, number, after)
     if read is not None:
         shape, end = read
@@ -166,7 +179,7 @@ def _placed(w: Words, at: int) -> bool:
 
 def _days(w: Words, number: int, at: int) -> Read | None:
     """The day or days behind a month's name, and the year behind them."""
-    first = ordinal(w, at) if w.low[at][:1].isdigit() else None
+    first = (ordinal(w, at) or _beyond(w, at, led=True)) if w.low[at][:1].isdigit() else None
     timed = first is not None and w.low[first[1]] == ":" and w.glued(first[1] + 1) and w.low[first[1] + 1][:1].isdigit()
     if first is None or timed or w.low[first[1]] == "%":
         return None
@@ -174,11 +187,8 @@ def _days(w: Words, number: int, at: int) -> Read | None:
     last: Day | None = None
     if w.low[after] in (*DASHES, "to", "through", "until"):
         named = month_name(w, after + 1)
-        second = (
-            ordinal(w, named[1] if named else after + 1)
-            if w.low[named[1] if named else after + 1][:1].isdigit()
-            else None
-        )
+        place = named[1] if named else after + 1
+        second = (ordinal(w, place) or _beyond(w, place, led=True)) if w.low[place][:1].isdigit() else None
         if second is not None and (named or w.low[after] in DASHES):
             last, after = Day(None, named[0] if named else number, second[0]), second[1]
     elif w.low[after] == "-":
@@ -192,12 +202,31 @@ def _days(w: Words, number: int, at: int) -> Read | None:
     return Range(Day(stop, number, day), replace(last, year=stop)), after
 
 
+def _beyond(w: Words, at: int, *, led: bool = False) -> tuple[int, int] | None:
+    """A day that no month has, with the next token: "May 32nd" (`led` by the month), "the 32nd of May", "32 May 2015".
+
+    A bare number counts something else unless a year stands behind: "in May 45 people".
+    """
+    number = w.number(at)
+    if number is None or number <= LAST_OF_MONTH or len(w.raw[at]) != len("32"):
+        return None
+    after = at + 1
+    if w.glued(after) and w.low[after] in ("st", "nd", "rd", "th"):
+        after += 1
+        if led or w.low[after] == "of":
+            return number, after
+    named = None if led else month_name(w, after)
+    return (number, after) if year_behind(w, named[1] if named else after)[0] is not None else None
+
+
 def year_behind(w: Words, at: int) -> tuple[int | None, int]:
     """The year behind a month and day, with or without a comma; null where there is none."""
     behind = at + 1 if w.low[at] in (",", "of") else at
     read = year(w, behind)
-    if read is None or (w.low[at] != "," and not plausible(read[0])):
+    if read is None or (w.low[at] != "," and read[0] and not plausible(read[0])):
         return None, at
+    if not plausible(read[0]) and w.low[read[1]] in lexicon.ZONES:
+        return None, at  # "on May 3, 0900 GMT"
     if read[0] > 2399 or w.low[read[1]] in lexicon.MEASURED:
         return None, at
     return read
@@ -233,13 +262,13 @@ def plausible(number: int) -> bool:
 def day_month(w: Words, at: int) -> Read | None:
     """As in "6 February 2015", "the 6th of February", "6-8 February", "6 to 8 Feb"."""
     start = at + 1 if w.low[at] == "the" else at
-    first = ordinal(w, start)
+    first = ordinal(w, start) or _beyond(w, start)
     if first is None:
         return None
     day, after = first
     until: int | None = None
     if w.low[after] in (*DASHES, "to", "and") and w.low[after + 1][:1].isdigit():
-        second = ordinal(w, after + 1)
+        second = ordinal(w, after + 1) or _beyond(w, after + 1)
         if second is not None and w.low[after] != "and":
             until, after = second[0], second[1]
     if w.low[after] == "of":
@@ -272,6 +301,10 @@ def shared_month(w: Words, at: int) -> Read | None:
     return (replace(read[0], day=number), at + 1) if read is not None and isinstance(read[0], Day) else None
 
 
+# The first words of days with a name, and the most words that such a name has.
+LONGEST = {first: max(len(name) for name in lexicon.HOLIDAYS if name[0] == first) for first, *_ in lexicon.HOLIDAYS}
+
+
 def holiday(w: Words, at: int) -> Read | None:
     """A day with a name, with its year or a shift."""
     turned = _new_year(w, at)
@@ -280,7 +313,7 @@ def holiday(w: Words, at: int) -> Read | None:
     shift, core = shift_of(w, at)
     if not w.capital(core):
         return None
-    for size in (5, 4, 3, 2, 1):
+    for size in range(LONGEST.get(w.low[core], 0), 0, -1):
         name = lexicon.HOLIDAYS.get(tuple(w.low[core : core + size]))
         if name is not None:
             after = core + size

@@ -46,7 +46,7 @@ STARTERS = frozenset(
         "that",
         "the",
     }
-    | {"these", "those", "'", "‘", "’"}
+    | {"these", "those"}
     | set(lexicon.ANY_UNIT)
     | set(lexicon.DEICTIC)
     | set(lexicon.EDGES)
@@ -69,6 +69,7 @@ STARTERS = frozenset(
     | {f"{day}s" for day in lexicon.WEEKDAYS}
     | {name[0] for name in lexicon.HOLIDAYS}
 )
+QUOTES = ("'", "‘", "’")
 GIVEN_NAMES = ("april", "august", "jan", "june", "may")
 PLACED = {
     "before", "between", "by", "during", "early", "from", "in", "last", "late", "mid", "next", "of", "since",
@@ -82,7 +83,7 @@ def find_in_text(text: str) -> list[Mention]:
     out: list[Mention] = []
     at, size = 0, len(w.low)
     while at < size and w.raw[at]:
-        if w.low[at] not in STARTERS and not w.low[at][0].isdigit():
+        if not _may_begin(w.low[at], w.low[at + 1]):
             at += 1
             continue
         found = parse(w, at)
@@ -90,6 +91,11 @@ def find_in_text(text: str) -> list[Mention]:
             out.append(_bounded(w, one.first, one.mention))
         at = found[-1].after if found else at + 1
     return out
+
+
+def _may_begin(word: str, behind: str) -> bool:
+    """Whether an expression may begin with this word: an apostrophe does before the digits of a year alone."""
+    return word in STARTERS or word[0].isdigit() or (word in QUOTES and behind[:1].isdigit())
 
 
 # What makes a count of units rough: "about seven years ago".

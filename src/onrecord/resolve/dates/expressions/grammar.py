@@ -24,7 +24,6 @@ OF_NUMBERS = (
     dates.shared_month,
     years.decade,
     years.years,
-    relative.from_day,
     relative.counted,
     amounts.duration,
 )
@@ -45,7 +44,6 @@ OF_WORDS = (
     relative.then,
     relative.shifted,
     relative.window,
-    relative.from_day,
     relative.counted,
     amounts.repeated,
     amounts.duration,
@@ -74,7 +72,7 @@ def _plain(w: Words, at: int) -> Found | None:
         return None
     shape, after = core
     part, after = _part_behind(w, shape, after)
-    return _made(w, at, after, shape, part=part)
+    return _made(w, at, after, shape, part=part, clock=dates.no_hour(w, at) if isinstance(shape, Day) else None)
 
 
 def _core(w: Words, at: int) -> tuple[Shape, int] | None:

@@ -126,25 +126,24 @@ def _ahead(w: Words, at: int) -> Read | None:
     return None
 
 
-def from_day(w: Words, at: int) -> Read | None:
-    """As in "a week from Monday", "a year ago Friday"."""
+def counted(w: Words, at: int) -> Read | None:
+    """As in "three days ago", "two weeks from now", "two days after the raid", "a week from Monday"."""
     read = amount(w, at)
-    if read is None or read[0].count is None or read[0].vague:
+    return None if read is None else _from_day(w, *read) or _offset(w, *read)
+
+
+def _from_day(w: Words, duration: Duration, after: int) -> Read | None:
+    """As in "a week from Monday", "a year ago Friday"."""
+    if duration.count is None or duration.vague:
         return None
-    duration, after = read
     behind = after + 2 if w.low[after + 1] == "this" else after + 1
     weekday = lexicon.WEEKDAYS.get(w.low[behind])
     if w.low[after] not in ("ago", "from") or weekday is None or duration.unit not in ("day", "week", "month", "year"):
         return None
-    return FromDay(read[0].count, duration.unit, 1 if w.low[after] == "from" else -1, Day(weekday=weekday)), behind + 1
+    return FromDay(duration.count, duration.unit, 1 if w.low[after] == "from" else -1, Day(weekday=weekday)), behind + 1
 
 
-def counted(w: Words, at: int) -> Read | None:
-    """As in "three days ago", "a few days later", "two weeks from now", "in a few days", "two days after the raid"."""
-    read = amount(w, at)
-    if read is None:
-        return None
-    duration, after = read
+def _offset(w: Words, duration: Duration, after: int) -> Read | None:
     word, behind = w.low[after], w.low[after + 1]
     if duration.unit == "weekend":
         return None

@@ -12,12 +12,16 @@ PAD = 64
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a text: `low` in lower case, `raw` as written, `start` and `end` offsets; padded with ""."""
+    """The tokens of a text: `low` in lower case, `raw` as written, `start` and `end` offsets; padded with "".
+
+    `values` are the numbers of one to four digits without a comma or point, null for all else.
+    """
 
     low: list[str]
     raw: list[str]
     start: list[int]
     end: list[int]
+    values: list[int | None]
 
     def glued(self, at: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
@@ -25,8 +29,7 @@ class Words:
 
     def number(self, at: int) -> int | None:
         """A number of one to four digits without a comma or point."""
-        raw = self.raw[at]
-        return int(raw) if len(raw) <= 4 and raw.isascii() and raw.isdigit() else None
+        return self.values[at]
 
     def capital(self, at: int) -> bool:
         """Whether the token begins with a capital."""
@@ -46,7 +49,8 @@ def words(text: str) -> Words:
     raw += [""] * PAD
     start += [size + 1] * PAD
     end += [size + 1] * PAD
-    return Words(low, raw, start, end)
+    values = [int(word) if len(word) <= 4 and word.isascii() and word.isdigit() else None for word in raw]
+    return Words(low, raw, start, end, values)
 
 
 def cardinal(w: Words, at: int) -> tuple[float | None, str, int] | None:
