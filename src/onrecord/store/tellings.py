@@ -15,7 +15,7 @@ from onrecord.store.asking import CHUNK, Selection
 
 def tellings(connection: Connection, selection: Selection) -> Rows:
     """All current records of the selection, in the order of the days of their reports."""
-    window = selection.query().subquery()
+    window = selection.query(connection).subquery()
     c = schema.coding.c
     codings = (
         select(c.number, c.report, func.coalesce(c.published_latest, "").label("day"))
