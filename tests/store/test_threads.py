@@ -68,3 +68,14 @@ def test_what_was_withdrawn_is_not_met_again(store):
         assert [p.id for p in shelf.near("story", second, dt.timedelta(7), inside=False)] == [first.id]
         weave([a_profile(two, "efgh", 3)], shelf)
         assert [p.id for p in shelf.near("story", other, dt.timedelta(7), inside=False)] == [second.id]
+
+
+def test_as_many_keys_must_be_shared_as_are_asked_for(store):
+    (one, two, three), _ = some(3, 1)
+    put(store, one, two, three)
+    first, second, third = a_profile(one, "abcd", 1), a_profile(two, "abxy", 1), a_profile(three, "axyz", 3)
+    with store.writer() as writer, writer.shelf(NOON) as shelf:
+        shelf.put([first, second, third])
+        week = dt.timedelta(7)
+        near = {n: {p.id for p in shelf.near("story", first, week, inside=False, shared=n)} for n in (1, 2, 3)}
+    assert near == {1: {second.id, third.id}, 2: {second.id}, 3: set()}

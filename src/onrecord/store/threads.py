@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from onrecord.records.link import Relation
 from onrecord.records.thread import Kind, Name, Profile, Tie, Tied
@@ -52,7 +52,9 @@ class Shelf:
         if handles:
             self._connection.execute(insert(schema.handle), handles)
 
-    def near(self, thread: Name, profile: Profile, reach: dt.timedelta, *, inside: bool) -> Iterator[Profile]:
+    def near(
+        self, thread: Name, profile: Profile, reach: dt.timedelta, *, inside: bool, shared: int = 1
+    ) -> Iterator[Profile]:
         """As `reconcile.threads.Shelf.near`."""
         h = schema.handle.c
         first, day, last = ((profile.day + d).isoformat() for d in (-reach, dt.timedelta(0), reach))
@@ -60,7 +62,8 @@ class Shelf:
         wanted = or_(
             and_(h.key.in_(sought), h.day.between(first, day)), and_(h.key.in_(seekers), h.day.between(day, last))
         )
-        for other in self._read(self._connection.scalars(select(h.profile).where(wanted).distinct())):
+        found = select(h.profile).where(wanted).group_by(h.profile).having(func.count() >= shared)
+        for other in self._read(self._connection.scalars(found)):
             apart = other.id != profile.id if inside else other.report != profile.report
             if apart and other.kind == profile.kind:
                 yield other
