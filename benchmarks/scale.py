@@ -45,6 +45,8 @@ EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
 SHOWN = 20
 # Words of a report of the wire corpus, on the average.
 WORDS = 590
+# Seconds, and CPU seconds.
+Spent = tuple[float, float]
 
 
 def main() -> None:
@@ -66,24 +68,35 @@ def main() -> None:
         print(json.dumps(figures, indent=1))
         return
     for name, value in figures.items():
-        print(f"{name:<44}{value:>12,.3f}" if isinstance(value, float) else f"{name:<44}{value:>12,}")
+        if isinstance(value, dict):
+            print(table(name, value))
+        else:
+            print(f"{name:<44}{value:>12,.3f}" if isinstance(value, float) else f"{name:<44}{value:>12,}")
+
+
+def table(name: str, rows: Mapping[str, Mapping[str, float]]) -> str:
+    """Windows down, views across."""
+    views = list(next(iter(rows.values())))
+    head = f"{name:<18}" + "".join(f"{view:>10}" for view in views)
+    lines = [f"{row:<18}" + "".join(f"{cells[view]:>10.2f}" for view in views) for row, cells in rows.items()]
+    return "\n".join([head, *lines])
 
 
 def stream(asked: argparse.Namespace) -> dict[str, Any]:
     """What adding the newest reports takes in an empty store, and in one that holds the others."""
-    codings, seconds = coded(asked)
+    codings, taken = coded(asked)
     old, new = codings[: -asked.held_out], codings[-asked.held_out :]
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch, "full.db")
         with open_store(full) as store:
             put(store, old)
         empty, grown = compared(full, new, asked.runs, Path(scratch))
-    coding = seconds / len(new)
+    coding = spent([taken], len(new))
     return {"reports held": len(old), "reports added": len(new), **ratios(empty, grown, coding)}
 
 
-def coded(asked: argparse.Namespace) -> tuple[list[Coding], float]:
-    """All codings by day, and the seconds that those of the newest reports took."""
+def coded(asked: argparse.Namespace) -> tuple[list[Coding], Spent]:
+    """All codings by day, and what those of the newest reports took."""
     data = os.environ.get("ONRECORD_DATA")
     if not data:
         sys.exit("ONRECORD_DATA is not set: it names the folder that holds corpora/wire2016/reports.jsonl.gz")
@@ -97,21 +110,18 @@ def coded(asked: argparse.Namespace) -> tuple[list[Coding], float]:
         if asked.codings:
             asked.codings.write_text("".join(canonical(coding) + "\n" for coding in codings), encoding="utf-8")
     codings.sort(key=lambda coding: (str(coding.report.published.latest), coding.report.id))
-    return codings, coding_seconds(coder, codings[-asked.held_out :])
+    return codings, coding_spent(coder, codings[-asked.held_out :])
 
 
-def coding_seconds(coder: flow.Coder, codings: Sequence[Coding]) -> float:
+def coding_spent(coder: flow.Coder, codings: Sequence[Coding]) -> Spent:
     """What coding these again takes, the models loaded."""
     reports = [flow.as_read(coding.report) for coding in codings]
     list(coder.code(reports[:2]))
-    begun = time.perf_counter()
-    list(coder.code(reports))
-    return time.perf_counter() - begun
+    return timed(lambda: list(coder.code(reports)))
 
 
-def put(store: Store, codings: Iterable[Coding]) -> float:
-    """Write and reconcile as `onrecord add` does once a report is coded, a day at a time; the seconds."""
-    begun = time.perf_counter()
+def put(store: Store, codings: Iterable[Coding]) -> None:
+    """Write and reconcile as `onrecord add` does once a report is coded, a day at a time."""
     for _, of_day in groupby(codings, key=lambda coding: coding.report.published.latest):
         some = list(of_day)
         for start in range(0, len(some), COMMIT):
@@ -120,30 +130,37 @@ def put(store: Store, codings: Iterable[Coding]) -> float:
                 for coding in some[start : start + COMMIT]:
                     writer.write(coding, coder=synthetic.CODER, recorded=now)
                     reconcile(coding, writer, now)
-    return time.perf_counter() - begun
 
 
-def compared(full: Path, new: Sequence[Coding], runs: int, scratch: Path) -> tuple[float, float]:
-    """Median seconds a report in an empty store, and in this one, which is left as it is where it is small."""
+def compared(full: Path, new: Sequence[Coding], runs: int, scratch: Path) -> tuple[Spent, Spent]:
+    """What a report takes in an empty store, and in this one, of which copies are made."""
     empty, grown = [], []
     for n in range(runs):
         with open_store(scratch / f"empty-{n}.db") as store:
-            empty.append(put(store, new))
-        copy = shutil.copy(full, scratch / f"full-{n}.db")
-        with open_store(Path(copy)) as store:
-            grown.append(put(store, new))
-        Path(copy).unlink()
-    return statistics.median(empty) / len(new), statistics.median(grown) / len(new)
+            empty.append(timed(lambda: put(store, new)))
+        copy = Path(shutil.copy(full, scratch / f"full-{n}.db"))
+        with open_store(copy) as store:
+            grown.append(timed(lambda: put(store, new)))
+        copy.unlink()
+    return spent(empty, len(new)), spent(grown, len(new))
 
 
-def ratios(empty: float, grown: float, coding: float) -> dict[str, float]:
-    return {
-        "coding a report, ms": coding * 1000,
-        "storing it in an empty store, ms": empty * 1000,
-        "storing it in the full store, ms": grown * 1000,
-        "storing: full to empty": grown / empty,
-        "adding as a whole: full to empty": (coding + grown) / (coding + empty),
-    }
+def spent(taken: Sequence[Spent], reports: int) -> Spent:
+    """The medians by the report."""
+    return statistics.median(wall for wall, _ in taken) / reports, statistics.median(cpu for _, cpu in taken) / reports
+
+
+def ratios(empty: Spent, grown: Spent, coding: Spent) -> dict[str, float]:
+    figures: dict[str, float] = {}
+    for n, unit in enumerate(("ms", "CPU ms")):
+        figures |= {
+            f"coding a report, {unit}": coding[n] * 1000,
+            f"storing it in an empty store, {unit}": empty[n] * 1000,
+            f"storing it in the full store, {unit}": grown[n] * 1000,
+            f"storing, full to empty, by {unit}": grown[n] / empty[n],
+            f"adding as a whole, full to empty, by {unit}": (coding[n] + grown[n]) / (coding[n] + empty[n]),
+        }
+    return figures
 
 
 def grown(asked: argparse.Namespace) -> dict[str, Any]:
@@ -163,7 +180,7 @@ def grown(asked: argparse.Namespace) -> dict[str, Any]:
         parts = [new[n :: asked.runs] for n in range(asked.runs)]
         with tempfile.TemporaryDirectory() as other:
             empty, full = added(path, parts, Path(other))
-        return figures | ratios(empty, full, by_word() * WORDS)
+        return figures | ratios(empty, full, example_coding())
 
 
 @contextmanager
@@ -181,36 +198,43 @@ def folder(asked: argparse.Namespace) -> Any:
             shutil.rmtree(made)
 
 
-def added(path: Path, parts: Sequence[Sequence[Coding]], scratch: Path) -> tuple[float, float]:
-    """Median seconds a report: each part of the reports goes into a new store and into the large one, once."""
+def added(path: Path, parts: Sequence[Sequence[Coding]], scratch: Path) -> tuple[Spent, Spent]:
+    """What a report takes: each part of the reports goes into a new store and into the large one, once."""
     empty, full = [], []
     for n, part in enumerate(parts):
         with open_store(scratch / f"empty-{n}.db") as store:
-            empty.append(put(store, part) / len(part))
+            empty.append(spent([timed(lambda: put(store, part))], len(part)))
         with open_store(path) as store:
-            full.append(put(store, part) / len(part))
-    return statistics.median(empty), statistics.median(full)
+            full.append(spent([timed(lambda: put(store, part))], len(part)))
+    return spent(empty, 1), spent(full, 1)
 
 
-def by_word() -> float:
-    """Seconds that coding takes, by the word, on the reports that come with the project."""
+def example_coding() -> Spent:
+    """What coding a report as long as those of the wire corpus takes, by those that come with the project."""
     coder = flow.coder_of()
     codings = list(coder.code(flow.reports([EXAMPLES], on_problem=lambda problem: sys.exit(problem.what))))
-    return coding_seconds(coder, codings) / sum(len(coding.report.text.split()) for coding in codings)
+    words = sum(len(coding.report.text.split()) for coding in codings)
+    wall, cpu = coding_spent(coder, codings)
+    return wall / words * WORDS, cpu / words * WORDS
 
 
-def asking(archive: Archive, runs: int) -> dict[str, float]:
-    """The median seconds of each view in each window."""
-    figures: dict[str, float] = {}
+def asking(archive: Archive, runs: int) -> dict[str, dict[str, dict[str, float]]]:
+    """The median seconds of each view in each window, and those that the processor was at work in them."""
+    seconds: dict[str, dict[str, float]] = {}
+    worked: dict[str, dict[str, float]] = {}
     for window, filters in windows(archive).items():
         for name, ask in VIEWS.items():
-            taken = []
-            for _ in range(runs + 1):
-                begun = time.perf_counter()
-                ask(archive, filters)
-                taken.append(time.perf_counter() - begun)
-            figures[f"{name}, {window}, s"] = statistics.median(taken[1:])  # the first one warms
-    return figures
+            taken = [timed(lambda: ask(archive, filters)) for _ in range(runs + 1)][1:]  # the first one warms
+            seconds.setdefault(window, {})[name] = statistics.median(wall for wall, _ in taken)
+            worked.setdefault(window, {})[name] = statistics.median(cpu for _, cpu in taken)
+    return {"seconds": seconds, "CPU seconds": worked}
+
+
+def timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds, and CPU seconds: on a machine that does other work besides, the first are more."""
+    begun, worked = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - begun, time.process_time() - worked
 
 
 def windows(archive: Archive) -> dict[str, Mapping[str, Any]]:
@@ -233,9 +257,9 @@ def windows(archive: Archive) -> dict[str, Mapping[str, Any]]:
 
 
 def archive_places(archive: Archive) -> tuple[str, str]:
-    """The place told of most and least in the last two days."""
+    """The place told of most and least in the last ten days."""
     counts: dict[str, int] = {}
-    for coding in archive.store.codings(since=synthetic.LAST - timedelta(days=1)):
+    for coding in archive.store.codings(since=synthetic.LAST - timedelta(days=9)):
         for place in coding.places:
             counts[place.name] = counts.get(place.name, 0) + 1
     return max(counts, key=lambda name: counts[name]), min(counts, key=lambda name: counts[name])

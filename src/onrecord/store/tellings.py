@@ -52,7 +52,7 @@ def _codings(connection: Connection, selection: Selection) -> _Codings:
     query = select(c.number, c.report, func.coalesce(c.published_latest, "").label("day")).join_from(
         window, schema.coding, c.number == window.c.number
     )
-    rows = sorted(connection.execute(query), key=lambda row: (row.day, row.report))
+    rows = sorted(connection.execute(query).all(), key=lambda row: (row.day, row.report))
     return _Codings({row.number: row.report for row in rows}, {row.number: row.day for row in rows})
 
 
@@ -70,7 +70,7 @@ def story_ties(connection: Connection, reports: Iterable[str], known_on: dt.date
             .join_from(back, schema.tie, t.later == back.c.later)
             .where(t.thread == "story", _held(known_on))
         )
-        out.update({row.later: LinkRow(*row) for row in connection.execute(query)})
+        out.update({row.later: LinkRow(*row) for row in connection.execute(query).all()})
     return sorted(out.values())
 
 
@@ -116,7 +116,7 @@ def _rows(connection: Connection, codings: _Codings, table: Table, columns: str)
     for part in codings.parts():
         query = select(t.coding, t.ordinal, t[id_], t[report], *(t[name] for name in rest)).where(t.coding.in_(part))
         place = {number: n for n, number in enumerate(part)}
-        for row in sorted(connection.execute(query), key=lambda row: (place[row[0]], row[1])):
+        for row in sorted(connection.execute(query).all(), key=lambda row: (place[row[0]], row[1])):
             yield (row[2], row[3], codings.days[row[0]], *row[4:])
 
 
@@ -157,7 +157,9 @@ def _actors(connection: Connection, codings: _Codings) -> Iterator[ActorRow]:
     for part in codings.parts():
         query = select(a.coding, a.id, a.number).where(a.coding.in_(part))
         place = {number: n for n, number in enumerate(part)}
-        newest.update((row[1], row[2]) for row in sorted(connection.execute(query), key=lambda row: place[row[0]]))
+        newest.update(
+            (row[1], row[2]) for row in sorted(connection.execute(query).all(), key=lambda row: place[row[0]])
+        )
     numbers = sorted(newest.values())
     for start in range(0, len(numbers), CHUNK):
         named = select(a.id, a.name, a.type, a.country, a.body).where(a.number.in_(numbers[start : start + CHUNK]))
@@ -177,12 +179,12 @@ def _links(connection: Connection, codings: _Codings, known_on: dt.date | None) 
     tie = select(t.thread, t.later, t.earlier, t.relation, t.score, t.basis)
     for part in codings.parts():
         reports = [codings.reports[number] for number in part]
-        inside += [LinkRow(*row) for row in connection.execute(link.where(k.coding.in_(part)))]
+        inside += [LinkRow(*row) for row in connection.execute(link.where(k.coding.in_(part))).all()]
         # Whether a link has a coding is asked here: SQLite would go through all that have none.
         across = link.add_columns(k.coding).where(k.from_id.in_(reports), _known(k.recorded, known_on))
         copies += [LinkRow(*row) for *row, coding in connection.execute(across) if coding is None]
         back = tie.join_from(schema.profile, schema.tie, t.later == p.id).where(p.report.in_(reports), _held(known_on))
-        ties += [LinkRow(*row) for row in connection.execute(back)]
+        ties += [LinkRow(*row) for row in connection.execute(back).all()]
     for some in (inside, copies, ties):
         yield from sorted(some, key=lambda each: (each.later, each.earlier, each.thread or "", each.relation))
 
