@@ -129,7 +129,7 @@ def reconcile(coding: Coding, writer: Writer, now: datetime) -> None:
 def _alike(found: Sequence[Profile], shelf: Shelf) -> set[str]:
     """The reports of the days around whose weightiest terms are those of this one."""
     own = [p for p in found if p.kind == "report"]
-    around = ((p, o) for p in own for o in shelf.near("story", p, stories.REACH, inside=False))
+    around = ((p, o) for p in own for o in shelf.near("story", p, stories.REACH, inside=False, shared=stories.SHARED))
     return {other.report for profile, other in around if near(profile, other)}
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 import onrecord
-from onrecord.records.codec import plain
+from onrecord.records.plain import plain
 
 SIDES = ("stories", "acts", "claims", "series", "talks", "promises", "demands")
 SHELLS = (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.records import Actor, Toponym
 from onrecord.records.window import Window
-from onrecord.store import open_store
+from onrecord.store import asking, open_store
 from onrecord.store.asking import Selection
 
 from .examples import NOON, TEXT, a_coding, put
@@ -126,15 +126,34 @@ def test_the_ends_of_time_are_days(store, day):
     ],
 )
 def test_a_filter_is_answered_from_an_index(store, filters):
-    report = filters.get("report")
-    window = Window(**{name: value for name, value in filters.items() if name != "report"})
-    query = Selection(window, report=report).query().compile(compile_kwargs={"literal_binds": True})
-    with closing(sqlite3.connect(store.path)) as connection:
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+    plan = plan_of(store, filters)
     assert plan
     assert not [step for step in plan if step.startswith("SCAN") and "USING" not in step], plan
     if set(filters) & {"actor", "place", "report"}:
         assert not [step for step in plan if step.startswith("SCAN")], plan
+
+
+def plan_of(store, filters):
+    report = filters.get("report")
+    window = Window(**{name: value for name, value in filters.items() if name != "report"})
+    with store._reading() as reading:
+        query = Selection(window, report=report).query(reading).compile(compile_kwargs={"literal_binds": True})
+    with closing(sqlite3.connect(store.path)) as connection:
+        return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+
+
+@pytest.mark.parametrize("filters", [{"actor": "MRL"}, {"place": "Port Ammer"}])
+def test_who_is_told_of_often_is_looked_for_by_day(store, filters, monkeypatch):
+    put(store, *(a_coding(f"n{n}", text=f"{TEXT} {n}") for n in range(3)))
+    monkeypatch.setattr(asking, "FEW", 3)
+    seldom, found = plan_of(store, filters), named(store.codings(**filters))
+    monkeypatch.setattr(asking, "FEW", 2)
+    often = plan_of(store, filters)
+    assert not [step for step in seldom if "coding_day" in step]
+    assert [step for step in often if step == "SCAN c USING INDEX coding_day"]
+    assert not [step for step in often if step.startswith("SCAN") and "coding_day" not in step]
+    assert named(store.codings(**filters)) == found
+    assert sorted(found) == ["n0", "n1", "n2"]
 
 
 def test_reading_goes_on_in_one_state_while_others_write(store):

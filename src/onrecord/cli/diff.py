@@ -11,7 +11,7 @@ import onrecord
 from onrecord.cli import options
 from onrecord.cli.text import safe
 from onrecord.errors import UsageError
-from onrecord.records.codec import plain
+from onrecord.records.plain import plain
 
 # Days before the first day whose reports are looked at: what is answered or kept later than this shows as learned.
 BEFORE = 90

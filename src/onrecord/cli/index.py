@@ -10,7 +10,7 @@ import click
 import onrecord
 from onrecord.cli import options
 from onrecord.cli.listing import listing
-from onrecord.records.codec import plain
+from onrecord.records.plain import plain
 
 if TYPE_CHECKING:
     from onrecord.reconcile.acts import Act

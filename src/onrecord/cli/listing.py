@@ -8,7 +8,7 @@ import click
 
 import onrecord
 from onrecord.cli import options
-from onrecord.records.codec import plain
+from onrecord.records.plain import plain
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive

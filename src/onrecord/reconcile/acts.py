@@ -46,7 +46,7 @@ def _act(tellings: list[EventRow], told: Tellings) -> Act:
         tellings=tuple(ordered),
         speakers=tuple(speakers),
         voices=max(1, len(speakers) + len(own)),
-        differ=tuple(_differ(ordered)),
+        differ=tuple(_differ(ordered)) if len(ordered) > 1 else (),
     )
 
 

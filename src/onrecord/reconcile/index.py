@@ -9,10 +9,10 @@ import math
 import random
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from onrecord.errors import SettingsError
 from onrecord.reconcile.acts import Act
@@ -137,17 +137,32 @@ def _value(some: Sequence[Act], stories: Mapping[str, str], weights: Weights) ->
 
 
 def _mean(some: Iterable[Act], weights: Weights, score: Any = None) -> float:
+    return _sum(some, weights, score).mean
+
+
+class Sum(NamedTuple):
+    """The scores of acts, summed: how many, what they weigh, and their weighted scores."""
+
+    acts: int = 0
+    weight: float = 0.0
+    score: float = 0.0
+
+    @property
+    def mean(self) -> float:
+        """The weighted mean; nothing where nothing weighs."""
+        return self.score / self.weight if self.weight else 0.0
+
+
+def _sum(some: Iterable[Act], weights: Weights, score: Any = None) -> Sum:
     pairs = [(weights.status[a.best.status], score(a) if score else a.best.score or 0.0) for a in some]
-    total = sum(weight for weight, _ in pairs)
-    return sum(weight * value for weight, value in pairs) / total if total else 0.0
+    return Sum(len(pairs), sum(weight for weight, _ in pairs), sum(weight * value for weight, value in pairs))
 
 
 def _band(some: Sequence[Act], stories: Mapping[str, str], weights: Weights) -> tuple[float, float]:
     """From the lowest to the highest that leaving one source out, or drawing other stories, gives."""
     draws = sorted(_draws(some, stories, weights))
-    without = [_mean(rest, weights) for rest in _without_each_source(some) if rest]
     tail = int(TAIL * len(draws))
-    edges = [draws[tail], draws[-1 - tail], *without]
+    edges = [draws[tail], draws[-1 - tail], *_without_each_source(some, weights)]
     return _round(min(edges)), _round(max(edges))
 
 
@@ -156,16 +171,33 @@ def _draws(some: Sequence[Act], stories: Mapping[str, str], weights: Weights) ->
     for act in some:
         report = act.tellings[0].report
         told_in[stories.get(report, report)].append(act)
-    groups = [told_in[name] for name in sorted(told_in)]
+    # Each story is summed once: a week of a large store has thousands of acts, and they are drawn two hundred times.
+    groups = [_sum(told_in[name], weights) for name in sorted(told_in)]
     # Seeded by what is drawn from, so that the same record gives the same band.
     chance = random.Random(" ".join(sorted(told_in)))
-    return [_mean([a for g in chance.choices(groups, k=len(groups)) for a in g], weights) for _ in range(DRAWS)]
+    return [_total(chance.choices(groups, k=len(groups))).mean for _ in range(DRAWS)]
 
 
-def _without_each_source(some: Sequence[Act]) -> Iterable[list[Act]]:
-    sources = {source for act in some for source in _sources(act)}
-    for source in sorted(sources):
-        yield [act for act in some if _sources(act) != {source}]
+def _total(sums: Iterable[Sum]) -> Sum:
+    return Sum(*map(sum, zip(*sums, strict=True)))
+
+
+def _without_each_source(some: Sequence[Act], weights: Weights) -> Iterator[float]:
+    """The mean without the acts that stand on one source alone, for each source; not where nothing would be left."""
+    alone: dict[str, list[Act]] = defaultdict(list)
+    shared = False
+    for act in some:
+        sources = _sources(act)
+        shared = shared or len(sources) > 1
+        if len(sources) == 1:
+            alone[sources.pop()].append(act)
+    whole = _sum(some, weights)
+    if shared:  # without a source that tells of nothing alone, all of it is left
+        yield whole.mean
+    for acts in alone.values():
+        part = _sum(acts, weights)
+        if part.acts < whole.acts:
+            yield Sum(whole.acts - part.acts, whole.weight - part.weight, whole.score - part.score).mean
 
 
 def _sources(act: Act) -> set[str]:

@@ -2,11 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from onrecord.extraction.events.lexicon import types_named
 from onrecord.reconcile.profile import Parties, day_of
 from onrecord.reconcile.words import cosine, terms, vector
 from onrecord.records import Coding, Statement
@@ -28,6 +27,16 @@ NAMED = 0.12
 UNSEEN_ABOUT = 0.25
 # What there is no sign of is named in the first words behind "no sign of".
 UNSEEN_WORDS = 8
+# Nouns for acts that others look for, by their type. A verb is found by its words.
+SIGHTS: Mapping[str, frozenset[str]] = {
+    "RETREAT": frozenset(
+        {"ceasefire", "de-escalation", "pull-back", "pullback", "pullout", "retreat", "truce", "withdrawal"}
+    ),
+    "MOBILIZE": frozenset({"build-up", "buildup", "deployment", "mobilisation", "mobilization", "movement"}),
+    "ASSAULT": frozenset(
+        {"attack", "bombardment", "fighting", "incursion", "invasion", "massacre", "shelling", "strike"}
+    ),
+}
 # Fewer words than this may be said of anything.
 LEAST = 3
 # What a statement does to another one that it speaks of.
@@ -134,7 +143,7 @@ def _body(statement: Statement, coding: Coding, parties: Parties, accused: dict[
         "act": statement.act,
         # What there is no sign of, and whose doing it would be.
         "unseen": _weighed(content[unseen.end() :]) if unseen else {},
-        "unseen_acts": sorted(types_named(terms(content[unseen.end() :])[:UNSEEN_WORDS])) if unseen else [],
+        "unseen_acts": sorted(_kinds(terms(content[unseen.end() :])[:UNSEEN_WORDS])) if unseen else [],
         "looked_at": list(parties.parties(_named(statement, coding))) if unseen else [],
         "terms": _weighed(content),
     }
@@ -142,6 +151,11 @@ def _body(statement: Statement, coding: Coding, parties: Parties, accused: dict[
 
 def _weighed(text: str) -> dict[str, float]:
     return {term: round(value, 3) for term, value in vector(terms(text), most=TERMS).items()}
+
+
+def _kinds(words: Iterable[str]) -> set[str]:
+    named = set(words)
+    return {kind for kind, nouns in SIGHTS.items() if not named.isdisjoint(nouns)}
 
 
 def _named(statement: Statement, coding: Coding) -> Iterator[str]:

@@ -27,10 +27,12 @@ class Thread:
     reach: dt.timedelta
     # Whether a record may be tied to an earlier one of its own report.
     inside: bool = False
+    # How many keys two records must have in common to be compared.
+    shared: int = 1
 
 
 THREADS: tuple[Thread, ...] = (
-    Thread("story", "report", stories.compare, stories.REACH),
+    Thread("story", "report", stories.compare, stories.REACH, shared=stories.SHARED),
     Thread("event", "event", happenings.compare, happenings.REACH),
     Thread("promise", "event", promises.compare, promises.REACH, inside=True),
     Thread("saying", "statement", sayings.repeated, sayings.REPEATED),
@@ -45,9 +47,13 @@ class Shelf(Protocol):
     def put(self, profiles: Sequence[Profile]) -> None:
         """Keep profiles under their keys."""
 
-    def near(self, thread: Name, profile: Profile, reach: dt.timedelta, *, inside: bool) -> Iterable[Profile]:
+    def near(
+        self, thread: Name, profile: Profile, reach: dt.timedelta, *, inside: bool, shared: int = 1
+    ) -> Iterable[Profile]:
         """The other profiles that stand in the thread under what the profile seeks, earlier by at most the reach, and
         those that seek what it stands under, later by at most the reach; those of its own report where `inside`.
+
+        `shared` is under how many keys they must do so.
         """
 
     def ties(self, thread: Name, later: Iterable[str]) -> dict[str, Tied]:
@@ -96,7 +102,7 @@ def unweave(report: str, shelf: Shelf) -> None:
 
 
 def _ties(thread: Thread, profile: Profile, shelf: Shelf) -> Iterator[Tied]:
-    for other in shelf.near(thread.name, profile, thread.reach, inside=thread.inside):
+    for other in shelf.near(thread.name, profile, thread.reach, inside=thread.inside, shared=thread.shared):
         later, earlier = (profile, other) if profile.order > other.order else (other, profile)
         pairs = [(later, earlier)]
         if later.report == earlier.report:  # a report often tells the reply first

@@ -1,9 +1,6 @@
 """JSON in and out for records, checked, and the JSON Schema of the contract (pydantic does the work)."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -32,19 +29,6 @@ def to_data(record: object) -> Any:
 def to_json(record: object, *, indent: int | None = None) -> str:
     """A record as one line of JSON, or indented."""
     return adapter(type(record)).dump_json(record, by_alias=True, indent=indent).decode()
-
-
-def plain(made: object) -> Any:
-    """What a view is made of as JSON takes it: dataclasses and named tuples as objects, days as text."""
-    if is_dataclass(made) and not isinstance(made, type):
-        return {each.name: plain(getattr(made, each.name)) for each in fields(made)}
-    if isinstance(made, tuple) and hasattr(made, "_asdict"):
-        return plain(made._asdict())
-    if isinstance(made, Mapping):
-        return {str(key): plain(value) for key, value in made.items()}
-    if isinstance(made, list | tuple):
-        return [plain(each) for each in made]
-    return made.isoformat() if isinstance(made, date) else made
 
 
 def canonical(record: object) -> str:

@@ -16,6 +16,8 @@ from onrecord.store.load import held, record_of
 
 # Parameters in one statement; SQLite takes 32,766.
 CHUNK: Final = 1_000
+# Codings of one actor or place that are gone through to find those of a window; of more, the window is gone through.
+FEW: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +31,40 @@ class Selection:
     window: Window
     report: str | None = None
 
-    def query(self, *, newest_first: bool = False) -> Select[Any]:
-        """The numbers of the codings, by day of publication, then by report."""
+    def query(self, connection: Connection, *, newest_first: bool = False) -> Select[Any]:
+        """The numbers of the codings, by day of publication, then by report.
+
+        An actor or place that is told of often is looked for in the codings of the window, one that is not leads to
+        its codings: either way round, the other would make a large store go through all that it holds.
+        """
         window = self.window
         query = select(CODING.c.number).where(is_current(as_of=window.as_of, known_on=window.known_on))
         if window.since:
             query = query.where(CODING.c.last_day >= window.since.isoformat())
         if window.until:
             query = query.where(CODING.c.first_day <= window.until.isoformat())
-        if window.actor is not None:
-            a = schema.actor.c
-            query = query.where(CODING.c.number.in_(select(a.coding).where(a.id == said(window.actor))))
-        if window.place is not None:
-            p = schema.place.c
-            query = query.where(CODING.c.number.in_(select(p.coding).where(p.name_key == name_key(said(window.place)))))
+        for told in self._told():
+            few = connection.execute(told.offset(FEW).limit(1)).first() is None
+            (coding,) = told.selected_columns
+            query = query.where(CODING.c.number.in_(told) if few else told.where(coding == CODING.c.number).exists())
         if self.report is not None:
             query = query.where(REPORT.c.id == said(self.report))
         order = (CODING.c.last_day, CODING.c.report)
         return query.order_by(*(column.desc() if newest_first else column for column in order))
 
+    def _told(self) -> Iterator[Select[Any]]:
+        """The codings that tell of the actor, and of the place, where these are given."""
+        actor, place = self.window.actor, self.window.place
+        a, p = schema.actor.c, schema.place.c
+        if actor is not None:
+            yield select(a.coding).where(a.id == said(actor))
+        if place is not None:
+            yield select(p.coding).where(p.name_key == name_key(said(place)))
+
 
 def last_day(connection: Connection, selection: Selection, *, over: int) -> dt.date | None:
     """The newest day of publication, where more than so many codings are selected."""
-    numbers = list(connection.scalars(selection.query(newest_first=True).limit(over + 1)))
+    numbers = list(connection.scalars(selection.query(connection, newest_first=True).limit(over + 1)))
     if len(numbers) <= over:
         return None
     c = schema.coding.c
@@ -60,7 +73,7 @@ def last_day(connection: Connection, selection: Selection, *, over: int) -> dt.d
 
 def codings(connection: Connection, selection: Selection) -> Iterator[Coding]:
     """The codings, lazily."""
-    for found in held(connection, connection.scalars(selection.query())):
+    for found in held(connection, connection.scalars(selection.query(connection))):
         yield found.coding
 
 

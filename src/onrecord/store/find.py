@@ -100,12 +100,13 @@ def _record(coding: Coding, kind: RecordKind, full_id: str) -> Report | Statemen
 def _across(connection: Connection, full_id: str) -> Iterator[Link]:
     t = schema.link.c
     query = (
-        select(t.body, t.digest)
-        .where(t.coding.is_(None), or_(t.from_id == full_id, t.to_id == full_id))
+        select(t.body, t.digest, t.coding)
+        .where(or_(t.from_id == full_id, t.to_id == full_id))
         .order_by(t.from_id, t.to_id, t.digest)
     )
     for row in connection.execute(query):
-        yield record_of(Link, row)
+        if row.coding is None:  # asked here: SQLite would go through all links that have none
+            yield record_of(Link, row)
     e = schema.tie.c
     ties = select(schema.tie).where(e.ended.is_(None), or_(e.later == full_id, e.earlier == full_id))
     for row in connection.execute(ties.order_by(e.later, e.earlier, e.thread)):

@@ -82,7 +82,8 @@ coding = Table(
 )
 Index("coding_once", coding.c.report, coding.c.coder, unique=True)
 Index("coding_newest", coding.c.report, coding.c.recorded, coding.c.coder)
-Index("coding_day", coding.c.last_day, coding.c.report, coding.c.first_day)
+# With the time of recording, so that what was not known yet on a day is passed over without reading its rows.
+Index("coding_day", coding.c.last_day, coding.c.report, coding.c.first_day, coding.c.recorded)
 
 
 def _records(name: str, *columns: Column[Any], loose: bool = False) -> Table:

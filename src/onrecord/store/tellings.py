@@ -2,30 +2,40 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, or_, select
 
 from onrecord.records.rows import ActorRow, EngagementRow, EventRow, FigureRow, LinkRow, ReportRow, Rows, StatementRow
 from onrecord.store import judgements, schema
 from onrecord.store.asking import CHUNK, Selection
 
 
+@dataclass(frozen=True, slots=True)
+class _Codings:
+    """The codings of a window by day and report: the reports and days by number.
+
+    Records are asked for by these numbers. As a join, each query would find out anew what is current, and where
+    nothing is known of the sizes of tables, SQLite may begin at the wrong end and read a whole table for a week.
+    """
+
+    reports: Mapping[int, str]
+    days: Mapping[int, str]
+
+    def parts(self) -> Iterator[list[int]]:
+        """The numbers, in their order, as many as one statement takes."""
+        numbers = list(self.reports)
+        return (numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK))
+
+
 def tellings(connection: Connection, selection: Selection) -> Rows:
     """All current records of the selection, in the order of the days of their reports."""
-    window = selection.query().subquery()
-    c = schema.coding.c
-    codings = (
-        select(c.number, c.report, func.coalesce(c.published_latest, "").label("day"))
-        .join_from(schema.coding, window, c.number == window.c.number)
-        .cte("codings")
-    )
-    known_on = selection.window.known_on
-    reports = {row.id: row for row in _reports(connection, codings)}
+    known_on, codings = selection.window.known_on, _codings(connection, selection)
     return Rows(
-        reports=reports,
+        reports={row.id: row for row in _reports(connection, codings)},
         statements=list(_statements(connection, codings)),
         events=list(_events(connection, codings)),
         figures=list(_figures(connection, codings)),
@@ -37,15 +47,31 @@ def tellings(connection: Connection, selection: Selection) -> Rows:
     )
 
 
+def _codings(connection: Connection, selection: Selection) -> _Codings:
+    c, window = schema.coding.c, selection.query(connection).subquery()
+    query = select(c.number, c.report, func.coalesce(c.published_latest, "").label("day")).join_from(
+        window, schema.coding, c.number == window.c.number
+    )
+    rows = sorted(connection.execute(query).all(), key=lambda row: (row.day, row.report))
+    return _Codings({row.number: row.report for row in rows}, {row.number: row.day for row in rows})
+
+
 def story_ties(connection: Connection, reports: Iterable[str], known_on: dt.date | None) -> list[LinkRow]:
     """The ties of stories from these reports and from the earlier ones that they lead to, back to the first."""
+    t, wanted = schema.tie.c, sorted(set(reports))
     out: dict[str, LinkRow] = {}
-    todo = set(reports)
-    while todo:
-        found = [k for k in _ties_from(connection, sorted(todo), known_on) if k.later not in out]
-        out.update({k.later: k for k in found})
-        todo = {k.earlier for k in found} - out.keys()
-    return list(out.values())
+    for start in range(0, len(wanted), CHUNK):
+        # Walked in the store: a story that has gone on for years is a thousand steps long.
+        told = select(t.later, t.earlier).where(t.thread == "story", _held(known_on))
+        back = told.where(t.later.in_(wanted[start : start + CHUNK])).cte("back", recursive=True)
+        back = back.union(told.where(t.later == back.c.earlier))
+        query = (
+            select(t.thread, t.later, t.earlier, t.relation, t.score, t.basis)
+            .join_from(back, schema.tie, t.later == back.c.later)
+            .where(t.thread == "story", _held(known_on))
+        )
+        out.update({row.later: LinkRow(*row) for row in connection.execute(query).all()})
+    return sorted(out.values())
 
 
 def report_rows(connection: Connection, ids: Iterable[str]) -> list[ReportRow]:
@@ -68,14 +94,14 @@ def report_rows(connection: Connection, ids: Iterable[str]) -> list[ReportRow]:
     return out
 
 
-def _reports(connection: Connection, codings: FromClause) -> Iterator[ReportRow]:
-    r = schema.report.c
-    query = (
-        _report_columns(codings.c.day)
-        .join_from(codings, schema.report, r.id == codings.c.report)
-        .order_by(codings.c.day, r.id)
-    )
-    return (ReportRow(*row) for row in connection.execute(query))
+def _reports(connection: Connection, codings: _Codings) -> Iterator[ReportRow]:
+    for part in codings.parts():
+        days = {codings.reports[number]: codings.days[number] for number in part}
+        found = {
+            row.id: row
+            for row in connection.execute(_report_columns(literal("")).where(schema.report.c.id.in_(list(days))))
+        }
+        yield from (ReportRow(*found[id_])._replace(day=day) for id_, day in days.items() if id_ in found)
 
 
 def _report_columns(day: ColumnElement[str]) -> Select[Any]:
@@ -83,19 +109,18 @@ def _report_columns(day: ColumnElement[str]) -> Select[Any]:
     return select(r.id, r.source, r.url, r.outlet, r.agency, r.title, day)
 
 
-def _rows(connection: Connection, codings: FromClause, table: Table, columns: str) -> Iterator[Any]:
+def _rows(connection: Connection, codings: _Codings, table: Table, columns: str) -> Iterator[Any]:
     """These columns of a record's table, the day of its report as the third, in the order of days and of the text."""
     t = table.c
     id_, report, *rest = columns.split()
-    query = (
-        select(t[id_], t[report], codings.c.day, *(t[name] for name in rest))
-        .join_from(codings, table, t.coding == codings.c.number)
-        .order_by(codings.c.day, codings.c.report, t.ordinal)
-    )
-    return iter(connection.execute(query))
+    for part in codings.parts():
+        query = select(t.coding, t.ordinal, t[id_], t[report], *(t[name] for name in rest)).where(t.coding.in_(part))
+        place = {number: n for n, number in enumerate(part)}
+        for row in sorted(connection.execute(query).all(), key=lambda row: (place[row[0]], row[1])):
+            yield (row[2], row[3], codings.days[row[0]], *row[4:])
 
 
-def _statements(connection: Connection, codings: FromClause) -> Iterator[StatementRow]:
+def _statements(connection: Connection, codings: _Codings) -> Iterator[StatementRow]:
     names = "id report act register source_actors content addressees time_earliest time_latest part_of confidence"
     for id_, report, day, act, register, speakers, content, to, *rest in _rows(
         connection, codings, schema.statement, names
@@ -103,7 +128,7 @@ def _statements(connection: Connection, codings: FromClause) -> Iterator[Stateme
         yield StatementRow(id_, report, day, act, register, _ids(speakers), content, _ids(to), *rest)
 
 
-def _events(connection: Connection, codings: FromClause) -> Iterator[EventRow]:
+def _events(connection: Connection, codings: _Codings) -> Iterator[EventRow]:
     names = (
         "id report type mode status actors recipients place country time_earliest time_latest asserted_by score "
         "confidence"
@@ -112,7 +137,7 @@ def _events(connection: Connection, codings: FromClause) -> Iterator[EventRow]:
         yield EventRow(id_, report, day, type_, mode, status, _ids(actors), _ids(to), *rest)
 
 
-def _figures(connection: Connection, codings: FromClause) -> Iterator[FigureRow]:
+def _figures(connection: Connection, codings: _Codings) -> Iterator[FigureRow]:
     names = (
         "id report value upper bound measure of period_earliest period_latest as_of_latest part_of given_by country "
         "evidence"
@@ -120,60 +145,48 @@ def _figures(connection: Connection, codings: FromClause) -> Iterator[FigureRow]
     return (FigureRow(*row) for row in _rows(connection, codings, schema.figure, names))
 
 
-def _engagements(connection: Connection, codings: FromClause) -> Iterator[EngagementRow]:
+def _engagements(connection: Connection, codings: _Codings) -> Iterator[EngagementRow]:
     names = "id report form status participants venue time_earliest time_latest topic asserted_by"
     for id_, report, day, form, status, who, *rest in _rows(connection, codings, schema.engagement, names):
         yield EngagementRow(id_, report, day, form, status, _ids(who), *rest)
 
 
-def _actors(connection: Connection, codings: FromClause) -> Iterator[ActorRow]:
+def _actors(connection: Connection, codings: _Codings) -> Iterator[ActorRow]:
     """Each actor once, as the newest report has it."""
-    a = schema.actor.c
-    newest = (
-        select(func.max(a.number).label("number"))
-        .join_from(codings, schema.actor, a.coding == codings.c.number)
-        .group_by(a.id)
-        .subquery()
-    )
-    query = select(a.id, a.name, a.type, a.country, a.body).join_from(newest, schema.actor, a.number == newest.c.number)
-    for id_, name, type_, country, body in connection.execute(query):
-        party = id_
-        if type_ in ("person", "anonymous"):
-            offices = json.loads(body).get("offices", ())
-            party = next((office["of"] for office in offices), None) or country or id_
-        yield ActorRow(id_, name or id_, type_ or "", party)
-
-
-def _links(connection: Connection, codings: FromClause, known_on: dt.date | None) -> Iterator[LinkRow]:
-    k, t, p = schema.link.c, schema.tie.c, schema.profile.c
-    inside = (
-        select(literal(None), k.from_id, k.to_id, k.relation, k.confidence, k.basis)
-        .join_from(codings, schema.link, k.coding == codings.c.number)
-        .order_by(codings.c.day, codings.c.report, k.ordinal)
-    )
-    copies = (
-        select(literal(None), k.from_id, k.to_id, k.relation, k.confidence, k.basis)
-        .where(k.coding.is_(None), k.from_id.in_(select(codings.c.report)), _known(k.recorded, known_on))
-        .order_by(k.from_id, k.to_id, k.digest)
-    )
-    ties = (
-        select(t.thread, t.later, t.earlier, t.relation, t.score, t.basis)
-        .join_from(codings, schema.profile, p.report == codings.c.report)
-        .join(schema.tie, t.later == p.id)
-        .where(_held(known_on))
-        .order_by(codings.c.day, codings.c.report, t.thread, t.later, t.earlier)
-    )
-    for query in (inside, copies, ties):
-        yield from (LinkRow(*row) for row in connection.execute(query))
-
-
-def _ties_from(connection: Connection, later: list[str], known_on: dt.date | None) -> Iterator[LinkRow]:
-    t = schema.tie.c
-    for start in range(0, len(later), CHUNK):
-        query = select(t.thread, t.later, t.earlier, t.relation, t.score, t.basis).where(
-            t.thread == "story", t.later.in_(later[start : start + CHUNK]), _held(known_on)
+    a, newest = schema.actor.c, dict[str, int]()
+    for part in codings.parts():
+        query = select(a.coding, a.id, a.number).where(a.coding.in_(part))
+        place = {number: n for n, number in enumerate(part)}
+        newest.update(
+            (row[1], row[2]) for row in sorted(connection.execute(query).all(), key=lambda row: place[row[0]])
         )
-        yield from (LinkRow(*row) for row in connection.execute(query))
+    numbers = sorted(newest.values())
+    for start in range(0, len(numbers), CHUNK):
+        named = select(a.id, a.name, a.type, a.country, a.body).where(a.number.in_(numbers[start : start + CHUNK]))
+        for id_, name, type_, country, body in connection.execute(named):
+            party = id_
+            if type_ in ("person", "anonymous"):
+                offices = json.loads(body).get("offices", ())
+                party = next((office["of"] for office in offices), None) or country or id_
+            yield ActorRow(id_, name or id_, type_ or "", party)
+
+
+def _links(connection: Connection, codings: _Codings, known_on: dt.date | None) -> Iterator[LinkRow]:
+    """The links inside reports, then the copies, then the ties, each by their records."""
+    k, t, p = schema.link.c, schema.tie.c, schema.profile.c
+    inside, copies, ties = list[LinkRow](), list[LinkRow](), list[LinkRow]()
+    link = select(literal(None), k.from_id, k.to_id, k.relation, k.confidence, k.basis)
+    tie = select(t.thread, t.later, t.earlier, t.relation, t.score, t.basis)
+    for part in codings.parts():
+        reports = [codings.reports[number] for number in part]
+        inside += [LinkRow(*row) for row in connection.execute(link.where(k.coding.in_(part))).all()]
+        # Whether a link has a coding is asked here: SQLite would go through all that have none.
+        across = link.add_columns(k.coding).where(k.from_id.in_(reports), _known(k.recorded, known_on))
+        copies += [LinkRow(*row) for *row, coding in connection.execute(across) if coding is None]
+        back = tie.join_from(schema.profile, schema.tie, t.later == p.id).where(p.report.in_(reports), _held(known_on))
+        ties += [LinkRow(*row) for row in connection.execute(back).all()]
+    for some in (inside, copies, ties):
+        yield from sorted(some, key=lambda each: (each.later, each.earlier, each.thread or "", each.relation))
 
 
 def _held(known_on: dt.date | None) -> Any:

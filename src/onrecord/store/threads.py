@@ -3,10 +3,11 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from pydantic_core import from_json
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from onrecord.records.link import Relation
 from onrecord.records.thread import Kind, Name, Profile, Tie, Tied
@@ -14,15 +15,31 @@ from onrecord.store import schema
 
 # Parameters in one statement; SQLite takes 32,766.
 CHUNK: Final = 1_000
+# Profiles held in memory at once, of some kilobytes each.
+MOST_SEEN: Final = 10_000
 STANDS, SEEKS = "stands", "seeks"
+
+
+class Seen(dict[int, Profile]):
+    """Profiles that one transaction has read, by number: the reports of a day have most neighbours in common.
+
+    Not kept beyond it, since another writer may take profiles away, and give their numbers to others.
+    """
+
+    def keep(self, read: Mapping[int, Profile]) -> None:
+        """Keep what was read, unless there is too much of it to hold."""
+        if len(self) + len(read) > MOST_SEEN:
+            self.clear()
+        self.update(read)
 
 
 class Shelf:
     """The shelf of one writer's transaction; `now` is when its ties are recorded, as the store writes times."""
 
-    def __init__(self, connection: Connection, now: str) -> None:
+    def __init__(self, connection: Connection, now: str, seen: Seen | None = None) -> None:
         self._connection = connection
         self._now = now
+        self._seen = Seen() if seen is None else seen
 
     def put(self, profiles: Sequence[Profile]) -> None:
         """Keep profiles under their keys."""
@@ -35,21 +52,32 @@ class Shelf:
         if handles:
             self._connection.execute(insert(schema.handle), handles)
 
-    def near(self, thread: Name, profile: Profile, reach: dt.timedelta, *, inside: bool) -> Iterator[Profile]:
+    def near(
+        self, thread: Name, profile: Profile, reach: dt.timedelta, *, inside: bool, shared: int = 1
+    ) -> Iterator[Profile]:
         """As `reconcile.threads.Shelf.near`."""
-        h, p = schema.handle.c, schema.profile.c
+        h = schema.handle.c
         first, day, last = ((profile.day + d).isoformat() for d in (-reach, dt.timedelta(0), reach))
         sought, seekers = _wanted(thread, profile)
         wanted = or_(
             and_(h.key.in_(sought), h.day.between(first, day)), and_(h.key.in_(seekers), h.day.between(day, last))
         )
-        query = select(schema.profile).where(
-            p.number.in_(select(h.profile).where(wanted)),
-            p.kind == profile.kind,
-            p.id != profile.id if inside else p.report != profile.report,
-        )
-        for row in self._connection.execute(query):
-            yield _profile(row)
+        found = select(h.profile).where(wanted).group_by(h.profile).having(func.count() >= shared)
+        for other in self._read(self._connection.scalars(found)):
+            apart = other.id != profile.id if inside else other.report != profile.report
+            if apart and other.kind == profile.kind:
+                yield other
+
+    def _read(self, numbers: Iterable[int]) -> Iterator[Profile]:
+        """The profiles with these numbers; those that this transaction has read are not read again."""
+        wanted = list(numbers)
+        for start in range(0, len(wanted), CHUNK):
+            part = wanted[start : start + CHUNK]
+            known = {number: self._seen[number] for number in part if number in self._seen}
+            query = select(schema.profile).where(schema.profile.c.number.in_([n for n in part if n not in known]))
+            read = {row.number: _profile(row) for row in self._connection.execute(query)}
+            self._seen.keep(read)
+            yield from (*known.values(), *read.values())
 
     def ties(self, thread: Name, later: Iterable[str]) -> dict[str, Tied]:
         """As `reconcile.threads.Shelf.ties`."""
@@ -97,6 +125,7 @@ class Shelf:
                     orphans.setdefault(tied_.thread, []).extend(self._by_id(tied_.later))
             self._connection.execute(update(schema.tie).where(ending, t.ended.is_(None)), {"ended": self._now})
             self._connection.execute(delete(schema.handle).where(h.profile == row.number))
+            self._seen.pop(row.number, None)
         self._connection.execute(delete(schema.profile).where(p.report == report))
         return orphans
 
@@ -117,7 +146,7 @@ def _packed(profile: Profile) -> str:
 
 
 def _profile(row: Any) -> Profile:
-    data = json.loads(row.body)
+    data = from_json(row.body)
     return Profile(
         kind=cast("Kind", row.kind),
         id=row.id,

@@ -17,7 +17,7 @@ from onrecord.store.judgements import Verdict
 from onrecord.store.load import reports
 from onrecord.store.rows import KINDS, Kind, Rows, coding_of, loose_row, published_columns, rows_of, stamp
 from onrecord.store.signatures import candidates
-from onrecord.store.threads import Shelf
+from onrecord.store.threads import Seen, Shelf
 
 Outcome = Literal["added", "recoded", "unchanged"]
 
@@ -32,6 +32,7 @@ class Writer:
         self._path = path
         self._wait = wait
         self._whole = True
+        self._seen = Seen()
 
     def write(self, coding: Coding, *, coder: str, recorded: dt.datetime) -> Outcome:
         """Keep a coding by this version of the coder, and its report where that is new.
@@ -77,7 +78,7 @@ class Writer:
     def shelf(self, recorded: dt.datetime) -> Iterator[Shelf]:
         """The threads of the store, to be woven on; all that is done inside belongs to this transaction."""
         with self._faults():
-            yield Shelf(self._connection, stamp(recorded))
+            yield Shelf(self._connection, stamp(recorded), self._seen)
 
     def at_address(self, report: Report) -> list[str]:
         """The reports at the address of a report, itself included: texts that took one another's place."""

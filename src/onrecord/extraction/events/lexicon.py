@@ -1,6 +1,5 @@
 """The predicate table: which words tell which event, under which conditions."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Literal
@@ -69,17 +68,6 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
             found.setdefault(words, []).append(Entry("adjective", (), sense))
     # A longer trigger is more specific: "pull back" before "pull". Sorting is stable, the table's order stays.
     return {lemma: tuple(sorted(entries, key=lambda e: -len(e.rest))) for lemma, entries in found.items()}
-
-
-def types_named(words: Iterable[str]) -> frozenset[EventType]:
-    """The types of acts that words, in lower case, may name by themselves as verbs or nouns."""
-    table = lexicon()
-    return frozenset(
-        e.sense.type
-        for w in words
-        for e in table.get(w, ())
-        if not e.rest and not e.sense.mods and not e.sense.governors
-    )
 
 
 @cache

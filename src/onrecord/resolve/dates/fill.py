@@ -20,8 +20,6 @@ from onrecord.resolve.dates.voices import kept
 
 # Acts that are done by speaking: their time is that of the statement which performs them.
 SPOKEN = {"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
-# From "deadliest" to "June 2015" in "the deadliest attack on the city since June 2015", in tokens.
-SUPERLATIVE_REACH = 10
 # Measures of what happens, which have a period; others are states, which hold at a day.
 FLOWS = {
     "abducted", "arrested", "arrests", "attacks", "captured", "casualties", "dead", "deaths", "detained", "displaced",
@@ -143,8 +141,7 @@ def _figure(figure: Figure, said: Voices, claimed: Mapping[Span, str], known: Kn
     if figure.period is not None or figure.as_of is not None:
         return figure
     words = known.page.tokens(figure.spans)
-    near = [t for t in known.near(words, "") if claimed.get(t.span, figure.id) == figure.id]
-    free = [t for t in near if not _compares(t, known)]
+    free = [t for t in known.near(words, "") if claimed.get(t.span, figure.id) == figure.id]
     found = attach(_with_noun(words), free, loose=True)
     time = when(found, known.published)
     held = _held(said.by_id.get(figure.given_by or ""), known.published)
@@ -154,19 +151,6 @@ def _figure(figure: Figure, said: Voices, claimed: Mapping[Span, str], known: Kn
     if _is_period(figure, found[0]):
         return replace(figure, period=interval, as_of=held)
     return replace(figure, as_of=interval)
-
-
-def _compares(timed: Timed, known: Known) -> bool:
-    """Whether it only says what something is compared with: "the largest build-up since the war of 2009"."""
-    first = next(iter(known.page.tokens((timed.span,))), None)
-    if first is None:
-        return False
-    for token in reversed(first.doc[max(first.sent.start, first.i - SUPERLATIVE_REACH) : first.i]):
-        if token.pos_ in ("VERB", "AUX"):
-            return False
-        if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most"):
-            return True
-    return False
 
 
 def _is_period(figure: Figure, timed: Timed) -> bool:

@@ -20,6 +20,10 @@ COMING = {"planned", "threatened", "hypothetical", "proposed", "postponed"}
 DONE = {"occurred", "alleged", "denied", "held", "refused", "cancelled"}
 
 
+# From "deadliest" to "June 2015" in "the deadliest attack on the city since June 2015", in tokens.
+SUPERLATIVE_REACH = 10
+
+
 @dataclass(frozen=True)
 class Known:
     """The page, the day of publication, the expressions that can say when by sentence, and the spans of those told."""
@@ -45,7 +49,21 @@ class Known:
         at = words[0].idx
         first = bisect_left(own, at - REACH, key=lambda t: t.span[0])
         last = bisect_left(own, at + REACH, key=lambda t: t.span[0])
-        return [t for t in own[first:last] if self._fits(t, status)]
+        return [t for t in own[first:last] if self._fits(t, status) and not self._compares(t)]
+
+    def _compares(self, timed: Timed) -> bool:
+        """Whether it only says what something is compared with: "the worst raid in nine years"."""
+        first = next(iter(self.page.tokens((timed.span,))), None)
+        if first is None:
+            return False
+        lasts = timed.reading.type == "DURATION"
+        for token in reversed(first.doc[max(first.sent.start, first.i - SUPERLATIVE_REACH) : first.i]):
+            if token.pos_ in ("VERB", "AUX"):
+                return False
+            lasts = lasts or token.lower_ == "since"
+            if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most"):
+                return lasts
+        return False
 
     def _fits(self, timed: Timed, status: str) -> bool:
         first, last = timed.reading.interval or (None, None)

@@ -31,8 +31,8 @@ LOCAL = frozenset(
 
 
 def local(page: Page, toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """Those of the places, with a state, that the report names as a place and not as somebody who acts."""
-    return [t for t in toponyms if t.country and _is_local(page.tokens(t.spans))]
+    """Those of the places that the report names as a place and not as somebody who acts."""
+    return [t for t in toponyms if _is_local(page.tokens(t.spans))]
 
 
 def holding(evidence: Spans, page: Page, places: Sequence[Toponym]) -> Location | None:
@@ -45,10 +45,10 @@ def holding(evidence: Spans, page: Page, places: Sequence[Toponym]) -> Location 
         inside = [t for t in places if overlap(t.spans, spans)]
         if inside:
             return _location(inside[-1])
-    states = Counter(t.country for t in places)
+    states = Counter(t.country for t in places if t.country)
     if not states:
         return None
-    most = max(states, key=lambda state: (states[state], state or ""))
+    most = max(states, key=lambda state: (states[state], state))
     return _location(next(t for t in places if t.country == most))
 
 

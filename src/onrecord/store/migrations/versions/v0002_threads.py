@@ -26,6 +26,8 @@ def upgrade() -> None:
     # The view lists its columns as they were when it was made.
     op.execute("DROP VIEW current_figure")
     op.execute(CURRENT_FIGURE)
+    op.drop_index("coding_day", "coding")
+    op.create_index("coding_day", "coding", ["last_day", "report", "first_day", "recorded"])
     op.create_table(
         "profile",
         _number(),
