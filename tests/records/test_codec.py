@@ -88,6 +88,14 @@ def test_json_and_back_is_the_same_record(coding):
     assert codec.from_json(Coding, codec.canonical(coding)) == coding
 
 
+def test_a_record_is_one_line_for_every_reader():
+    words = "One\x85two\u2028three\u2029four\x0b\x0c\x1c\x1d\x1e."
+    report = Report(id="r-1", source="x", text=words)
+    for line in (codec.to_json(report), codec.canonical(report)):
+        assert len(line.splitlines()) == 1
+        assert codec.from_json(Report, line) == report
+
+
 @given(codings)
 def test_what_is_printed_fits_the_published_schema(coding):
     jsonschema.Draft202012Validator(codec.schema()).validate(json.loads(codec.to_json(coding)))

@@ -11,6 +11,8 @@ from onrecord.records.coding import SCHEMA, Coding
 T = TypeVar("T")
 
 
+# Next line, line separator, paragraph separator: JSON allows them in strings, `str.splitlines` breaks at them.
+_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 _adapters: dict[type, TypeAdapter[Any]] = {}
 
 
@@ -28,12 +30,17 @@ def to_data(record: object) -> Any:
 
 def to_json(record: object, *, indent: int | None = None) -> str:
     """A record as one line of JSON, or indented."""
-    return adapter(type(record)).dump_json(record, by_alias=True, indent=indent).decode()
+    return _one_line(adapter(type(record)).dump_json(record, by_alias=True, indent=indent).decode())
 
 
 def canonical(record: object) -> str:
     """A record as JSON with sorted keys and no spaces: equal records give equal strings."""
-    return json.dumps(to_data(record), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _one_line(json.dumps(to_data(record), sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+
+
+def _one_line(text: str) -> str:
+    """The same JSON without what some readers take for the end of a line: they stand in strings only, as escapes."""
+    return text.translate(_BREAKS)
 
 
 def from_json(kind: type[T], line: str | bytes) -> T:
