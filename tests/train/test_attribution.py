@@ -55,19 +55,6 @@ def train(learn, dev, out, encoder, *more):
 
 
 @pytest.fixture(scope="module")
-def encoder(tmp_path_factory):
-    """A tiny encoder of the BERT family with the vocabulary of the built-in one."""
-    folder = tmp_path_factory.mktemp("encoder")
-    torch.manual_seed(0)
-    config = transformers.BertConfig(
-        vocab_size=30_522, hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64
-    )
-    transformers.BertModel(config, add_pooling_layer=False).save_pretrained(folder)
-    (folder / TOKENIZER).write_bytes((BUILT_IN / TOKENIZER).read_bytes())
-    return folder
-
-
-@pytest.fixture(scope="module")
 def trained(tmp_path_factory, encoder):
     place = tmp_path_factory.mktemp("trained")
     learn, dev = made(place / "learn", 40, 1), made(place / "dev", 10, 2)

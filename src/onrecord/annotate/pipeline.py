@@ -158,7 +158,7 @@ def break_at_lines(doc: Doc) -> Doc:
 
 @Language.component("onrecord_relatives")
 def mend_relatives(doc: Doc) -> Doc:
-    """Read "demands that the West has rejected" as demands and what was done to them, not as what was demanded."""
+    """Read "demands that Sudmark has rejected" as demands and what was done to them, not as what was demanded."""
     for token in doc:
         verb = token.head
         if token.dep_ != "mark" or token.lower_ != "that" or verb.dep_ != "acl" or verb.lemma_ not in _DONE_TO_WORDS:

@@ -1,7 +1,7 @@
 """`onrecord train`: train the models that onrecord ships, or your own."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,28 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 SOME = click.Path(path_type=Path, exists=True)
 
 
+# What every fit of a tagger takes.
+FITTING = (
+    click.option("--epochs", type=click.IntRange(min=1), default=4, show_default=True, help="Passes over the texts."),
+    click.option("--batch", type=click.IntRange(min=1), default=16, show_default=True, help="Windows a step."),
+    click.option("--rate", type=float, default=1.5e-4, show_default=True, help="Learning rate of the encoder."),
+    click.option("--seed", type=int, default=1, show_default=True),
+    click.option("--encoder", type=FOLDER, help="Another encoder, of the BERT or MPNet family, in place of MiniLM-L6."),
+    click.option("--half", is_flag=True, help="Compute in bfloat16: twice as fast where the processor or GPU can."),
+    click.option(
+        "--start", type=FOLDER, help="A tagger that was trained here: go on from its weights, to fine-tune it."
+    ),
+    click.option("--device", default="auto", show_default=True, help="cpu, cuda, or auto: cuda where there is one."),
+    click.option("--fresh", is_flag=True, help="Begin again, also where --output holds a checkpoint."),
+)
+
+
+def _fitting(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(FITTING):
+        command = option(command)
+    return command
+
+
 @click.group("train")
 def command() -> None:
     """Train a model on annotated reports. Needs the extra `train`."""
@@ -28,19 +50,11 @@ def command() -> None:
 @click.argument("folders", nargs=-1, required=True, type=FOLDER, metavar="FOLDER...")
 @click.option("--dev", type=FOLDER, required=True, help="Annotated articles to score and calibrate on; none of FOLDER.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The new tagger.")
-@click.option("--epochs", type=click.IntRange(min=1), default=4, show_default=True, help="Passes over the articles.")
-@click.option("--batch", type=click.IntRange(min=1), default=16, show_default=True, help="Windows a step.")
-@click.option("--rate", type=float, default=1.5e-4, show_default=True, help="Learning rate of the encoder.")
-@click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--encoder", type=FOLDER, help="Another encoder, of the BERT or MPNet family, in place of MiniLM-L6.")
-@click.option("--half", is_flag=True, help="Compute in bfloat16: twice as fast where the processor or GPU can.")
 @click.option("--acts", type=FILE, help="Annotated acts, JSON Lines as train/acts.py says, to learn them too.")
 @click.option("--reports", multiple=True, type=SOME, help="The reports that --acts annotates. Repeatable.")
 @click.option("--teacher", "teachers", multiple=True, type=FOLDER, help="A trained tagger to learn from. Repeatable.")
 @click.option("--unlabelled", multiple=True, type=SOME, help="Reports that the teachers label. Repeatable.")
-@click.option("--start", type=FOLDER, help="A tagger that was trained here: go on from its weights, to fine-tune it.")
-@click.option("--device", default="auto", show_default=True, help="cpu, cuda, or auto: cuda where there is one.")
-@click.option("--fresh", is_flag=True, help="Begin again, also where --output holds a checkpoint.")
+@_fitting
 @options.as_json
 def attribution(
     folders: tuple[Path, ...],
@@ -112,15 +126,7 @@ def attribution(
 @click.argument("annotation", type=FILE, metavar="ANNOTATION")
 @click.option("--reports", multiple=True, required=True, type=SOME, help="The reports that it annotates. Repeatable.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The new tagger.")
-@click.option("--epochs", type=click.IntRange(min=1), default=4, show_default=True, help="Passes over the reports.")
-@click.option("--batch", type=click.IntRange(min=1), default=16, show_default=True, help="Windows a step.")
-@click.option("--rate", type=float, default=1.5e-4, show_default=True, help="Learning rate of the encoder.")
-@click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--encoder", type=FOLDER, help="Another encoder, of the BERT or MPNet family, in place of MiniLM-L6.")
-@click.option("--half", is_flag=True, help="Compute in bfloat16: twice as fast where the processor or GPU can.")
-@click.option("--start", type=FOLDER, help="A tagger that was trained here: go on from its weights.")
-@click.option("--device", default="auto", show_default=True, help="cpu, cuda, or auto: cuda where there is one.")
-@click.option("--fresh", is_flag=True, help="Begin again, also where --output holds a checkpoint.")
+@_fitting
 @options.as_json
 def acts(
     annotation: Path,

@@ -496,5 +496,5 @@ def test_demands_that_were_rejected_are_a_demand_and_its_refusal():
 
 
 def test_who_waits_for_a_reply_has_made_the_offer():
-    page, offer = one("Iran is waiting for Iraq to respond to an offer of talks on the border.")
+    page, offer = one("Iran waits for Iraq to reply to an offer of talks on the border.")
     assert (offer.type, words(page, offer.actors), words(page, offer.recipients)) == ("AGREE", ["Iran"], ["Iraq"])

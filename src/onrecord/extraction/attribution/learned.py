@@ -60,7 +60,7 @@ def _made(page: Page, held: dict[int, list[int]], near: dict[int, list[Mark]]) -
 
 
 def _relative(page: Page, content: Spans) -> bool:
-    """Whether the content says what was done to something: "demands that the West has rejected"."""
+    """Whether the content says what was done to something: "demands that Sudmark has rejected"."""
     first = next(iter(page.tokens(content)), None)
     return first is not None and first.lower_ == "that" and first.dep_ == "dobj" and first.head.dep_ == "relcl"
 

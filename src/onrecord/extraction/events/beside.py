@@ -27,7 +27,7 @@ def blamed(noun: Token) -> list[Token]:
 
 
 def replying_to(noun: Token) -> Token | None:
-    """The verb of a reply to what the noun names: "is waiting for Norland to respond to an offer of talks"."""
+    """The verb of a reply to what the noun names: "wants Norland to reply to an offer of talks"."""
     at = noun
     while at.dep_ == "conj" and at.head.i != at.i:
         at = at.head
@@ -42,5 +42,5 @@ def waiting_for(reply: Token) -> list[Token | None]:
 
 
 def refusing(noun: Token) -> list[Token | None]:
-    """Who refuses what the noun names: "demands that the West has rejected"."""
+    """Who refuses what the noun names: "demands that Sudmark has rejected"."""
     return [syntax.subject(c) for c in noun.children if c.dep_ == "relcl" and c.lemma_ in REFUSES]

@@ -46,7 +46,7 @@ def drafts(scene: Scene, voices: Voices) -> list[Draft]:
             hit = read(scene, token, trigger, entry, statement)
             hit = hit and pointed(scene, hit, out, voices)
             if hit is not None and hit.carrier is not None:
-                # "issued demands that the West rejected": told by whoever tells of the issuing
+                # "issued demands that Sudmark rejected": told by whoever tells of the issuing
                 statement = voices.telling(syntax.spans_of((hit.carrier,)))
             if hit is not None and _peopled(scene, hit):
                 used |= {t.i for t in trigger}
@@ -213,7 +213,7 @@ def clause_words(hit: Hit) -> list[Token]:
 
 
 def _parted(hit: Hit) -> list[Token]:
-    """What says what an offer is of, where the parse parts them: "respond to an offer | to further talks"."""
+    """What says what an offer is of, where the parse parts them: "replied to the offer | to mediate"."""
     after = hit.head.right_edge.i + 1
     if not hit.sense.mods or after >= hit.head.sent.end:
         return []

@@ -187,7 +187,7 @@ def _verb(
         if not sense.together and not any(
             scene.political(t) or scene.shapes(t) & {"people", "police", "person"} for t in syntax.together(patient)
         ):
-            # "issued demands that the West rejected": whose demands they are stands with the verb above
+            # "issued demands that Sudmark rejected": whose demands they are stands with the verb above
             maker = syntax.subject(patient.head) if verb.dep_ == "relcl" and patient.dep_ == "dobj" else None
             recipients = parties(scene, [maker], statement) or within(scene, patient, but=_codes(actors)) or recipients
     if patient is not None and sense.obj == "actor":
@@ -381,7 +381,7 @@ def _noun(
     recipients += named(scene, there)
     if sense.type == "ASSAULT" and not actors:
         actors = parties(scene, blamed(noun), statement)
-    if sense.type == "REQUEST" and not recipients:  # "demands that the West has rejected"
+    if sense.type == "REQUEST" and not recipients:  # "demands that Sudmark has rejected"
         recipients = parties(scene, refusing(noun), statement)
     if sense.type in ("AGREE", "REQUEST") and (reply := replying_to(noun)) is not None:
         recipients = recipients or parties(scene, [syntax.subject(reply)], statement)

@@ -168,7 +168,7 @@ def nominal(verb: Token, rights: Sequence[Token], frames: frozenset[str], thing:
 
 
 def fronted(verb: Token, frames: frozenset[str], called: Token | None) -> Complement | None:
-    """An object before its verb: "demands that the West rejected as ..."; "what he called X" is a label, no content."""
+    """An object before its verb: "demands that Sudmark rejected as ..."; "what he called X" is a label, no content."""
     cue = cue_words(verb)
     if "np" in frames and verb.dep_ in ("relcl", "acl") and is_finite(verb) and takes_head(verb):
         head = (verb.head.left_edge.i, verb.left_edge.i)
@@ -181,7 +181,7 @@ def fronted(verb: Token, frames: frozenset[str], called: Token | None) -> Comple
 
 
 def takes_head(verb: Token) -> bool:
-    """Whether the noun that a relative clause hangs on is the verb's object: "demands that the West rejected"."""
+    """Whether the noun that a relative clause hangs on is the verb's object: "demands that Sudmark rejected"."""
     own = [k for k in verb.lefts if k.dep_ in SUBJECTS]
     if not own or any(k.tag_ in ("WDT", "WP") for k in own):
         return False
