@@ -60,8 +60,8 @@ def test_a_claim_with_a_new_grade_is_corrected():
 
 
 def test_a_figure_with_a_new_value_is_corrected_and_says_both():
-    first, second = counted(14, bound="at_least"), counted(19, 5)
-    assert changed(told(first), told(first, second)) == [("corrected", "figure", "at least 14", "19")]
+    first, second = counted(1400, bound="at_least"), counted(1900, 5)
+    assert changed(told(first), told(first, second)) == [("corrected", "figure", "at least 1,400", "1,900")]
 
 
 def test_talks_promises_and_demands_in_another_state_are_corrected():
@@ -105,7 +105,7 @@ def test_what_turns_out_to_be_one_act_is_not_lost():
 
 
 def test_a_figure_is_the_same_when_another_report_of_the_day_gives_it_too():
-    late, first = counted(14, 5, "r-b", id="f-late"), counted(14, 5, "r-a", id="f-first")
+    late, first = counted(1400, 5, "r-b", id="f-late"), counted(1400, 5, "r-a", id="f-first")
     assert changed(told(late), told(late, first)) == []
 
 

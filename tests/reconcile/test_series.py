@@ -142,3 +142,16 @@ def test_a_toll_read_from_reports(desk):
 def test_the_example_toll_rises_on_the_word_of_the_ministry(example_view):
     toll = next(s for s in example_view.series if s.measure == "killed")
     assert [(amount(p.figure), p.speakers) for p in toll.points] == [("at least 14", ("XTE",)), ("19", ("XTE",))]
+
+
+def test_tolls_of_two_stories_are_two_series_but_that_of_a_war_is_one():
+    stories = {"r-a": "r-a", "r-b": "r-b"}
+    small = series(told(counted(14, 1, "r-a"), counted(19, 2, "r-b")), stories)
+    assert [len(s.points) for s in small] == [1, 1]
+    (war,) = series(told(counted(5000, 1, "r-a"), counted(13_000, 2, "r-b")), stories)
+    assert [amount(p.figure) for p in war.points] == ["5,000", "13,000"]
+
+
+def test_sums_of_money_for_who_knows_what_are_no_series():
+    found = series(told(counted(25, 1, "r-a", measure="money (USD)"), counted(50, 2, "r-a", measure="money (USD)")))
+    assert [len(s.points) for s in found] == [1, 1]

@@ -14,6 +14,9 @@ from onrecord.reconcile.series import Series
 from onrecord.reconcile.tellings import Tellings
 from onrecord.records import Coding
 
+# Values before the newest that a series shows in a list.
+LISTED = 12
+
 Item = Story | Act | Claim | Series | Talks | Promise | Demand
 
 
@@ -45,7 +48,7 @@ def _picks(item: Item, told: Tellings) -> tuple[Pick, Sequence[Pick]]:
             board = contested.board(item, told)
             return board.claim, board.against
         case Series():
-            return figures.pick(item, told, before=None), ()
+            return figures.pick(item, told, before=LISTED), ()
         case Talks():
             return ledger.talks(item, told), ()
         case Promise():

@@ -10,9 +10,11 @@ from onrecord.records.thread import Profile, Tie
 REACH = dt.timedelta(days=120)
 # A promise or a demand is taken up in other words, so that parties and type count for more than words.
 ABOUT = 0.15
+# Where only one side is the same, it takes more to be the same matter.
+APART = 0.3
 # What does what was agreed to or conceded.
 DOES: Mapping[str, frozenset[str]] = {
-    "AGREE": frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"}),
+    "AGREE": frozenset({"AID", "CONSULT", "COOPERATE"}),
     "CONCEDE": frozenset({"RETREAT"}),
 }
 DEEDS = frozenset().union(*DOES.values())
@@ -73,7 +75,9 @@ def _fulfilled(later: Profile, earlier: Profile, likeness: float) -> Tie | None:
     one, other = later.body, earlier.body
     by = sorted(set(one["actors"]) & set(other["actors"]))
     to = sorted(set(one["recipients"]) & set(other["recipients"]))
-    if not by or likeness < ABOUT or one["days"][1] < other["days"][0]:
+    if later.report == earlier.report or not by or one["days"][1] < other["days"][0]:
+        return None  # what one report tells of both is told as one thing, or as two
+    if likeness < (ABOUT if to else APART):
         return None
     score = min(1.0, 0.4 + 0.15 * bool(to) + likeness)
     return Tie("fulfils", round(score, 3), f"{', '.join(by)} does what was promised ({other['type']} to {one['type']})")
@@ -88,7 +92,7 @@ def _answered(later: Profile, earlier: Profile, likeness: float) -> Tie | None:
     if not asked or set(one["actors"]) & set(other["actors"]):
         return None
     counters = asker and _counters(one)
-    if not counters and likeness < ABOUT / (2 if asker else 1):
+    if not counters and likeness < (ABOUT / 2 if asker else APART):
         return None
     score = min(1.0, 0.4 + 0.2 * asker + likeness)
     how = "replies with a counter-proposal" if counters else "replies"

@@ -3,8 +3,9 @@ visible."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.reconcile.tellings import Tellings, day_of
 from onrecord.reconcile.words import terms, weight
@@ -22,6 +23,23 @@ GENERAL = frozenset(
     {"dead", "fatality", "human", "life", "live", "men", "people", "person", "victim", "woman", "women"}
 )
 _CAPITAL = re.compile(r"\b[A-Z][^\W_]*(?:\.[A-Z])*")
+# Measures that say by themselves what is counted.
+MEANT = frozenset(
+    {
+        "captives",
+        "casualties",
+        "detained",
+        "displaced",
+        "hostages",
+        "killed",
+        "missing",
+        "refugees",
+        "troops",
+        "wounded",
+    }
+)
+# A toll from which a conflict is a war (UCDP), and its total is that of the conflict, whatever a report is about.
+LARGE = 1000
 BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -53,18 +71,38 @@ class Series:
     points: tuple[Point, ...]
 
 
-def series(told: Tellings) -> list[Series]:
-    """The series of the window, those with most points first. Parts of a figure are not among them."""
-    found: dict[tuple[str, str, str, bool], list[FigureRow]] = defaultdict(list)
+class _Key(NamedTuple):
+    """What figures of one series share; `group` is the story, or empty for what is larger than one."""
+
+    measure: str
+    kind: str
+    country: str
+    total: bool
+    group: str
+
+
+def series(told: Tellings, story_of: Mapping[str, str] | None = None) -> list[Series]:
+    """The series of the window, those with most points first. Parts of a figure are not among them.
+
+    `story_of` gives the story of each report: figures of different stories count the same only where both are so large
+    that a whole conflict or army must be meant. Without it all reports are taken for one story.
+    """
+    stories, found = story_of or {}, defaultdict[_Key, list[FigureRow]](list)
     for figure in told.rows.figures:
         if figure.part_of is None:
-            found[_key(figure)].append(figure)
+            found[_key(figure, stories.get(figure.report, ""))].append(figure)
     made = [_series(key, figures, told) for key, figures in found.items()]
     return sorted(made, key=lambda s: (-len(s.points), s.measure, s.of or "", s.where or ""))
 
 
-def _key(figure: FigureRow) -> tuple[str, str, str, bool]:
-    return (figure.measure, _kind(figure.of), figure.country or "", _is_total(figure))
+def _key(figure: FigureRow, story: str) -> _Key:
+    kind, total = _kind(figure.of), _is_total(figure)
+    if figure.measure not in MEANT:
+        # "$25 million" here and "$50" there: what is counted must be named to be the same
+        group = story if kind else figure.id
+    else:
+        group = "" if total and figure.value >= LARGE else story
+    return _Key(figure.measure, kind, figure.country or "", total, group)
 
 
 def _kind(of: str | None) -> str:
@@ -84,8 +122,8 @@ def _is_total(figure: FigureRow) -> bool:
     return first is None or last is None or (last - first).days > SPELL
 
 
-def _series(key: tuple[str, str, str, bool], figures: Sequence[FigureRow], told: Tellings) -> Series:
-    measure, _, where, total = key
+def _series(key: _Key, figures: Sequence[FigureRow], told: Tellings) -> Series:
+    measure, where, total = key.measure, key.country, key.total
     merged: dict[tuple[object, ...], list[FigureRow]] = defaultdict(list)
     for figure in figures:
         speakers = told.speakers.get(figure.voice or "", ())

@@ -42,6 +42,10 @@ class View:
         return stories(self.told, self.story_ties, self.older)
 
     @cached_property
+    def _story_of(self) -> Mapping[str, str]:
+        return {row.id: story.id for story in self.stories for row in story.reports}
+
+    @cached_property
     def acts(self) -> list[Act]:
         """Who did what to whom, each act once, by its first telling."""
         return acts(self.told)
@@ -54,7 +58,7 @@ class View:
     @cached_property
     def series(self) -> list[Series]:
         """What is counted, over time, the longest series first."""
-        return series(self.told)
+        return series(self.told, self._story_of)
 
     @cached_property
     def talks(self) -> list[ledger.Talks]:
@@ -76,6 +80,5 @@ class View:
 
         Raises SettingsError where the weights cannot be read.
         """
-        story_of = {row.id: story.id for story in self.stories for row in story.reports}
         loaded = index.load_weights(weights or index.WEIGHTS)
-        return index.index(self.acts, self.told, story_of, loaded, between=between)
+        return index.index(self.acts, self.told, self._story_of, loaded, between=between)

@@ -25,15 +25,17 @@ def _order(series: Series) -> tuple[int, int, tuple[int, ...], str]:
     return (rank, -min(len(series.points), 3), tuple(-ord(c) for c in newest.figure.day), newest.figure.id)
 
 
-def pick(series: Series, told: Tellings, *, before: int | None = BEFORE) -> Pick:
-    """The newest value, the values before it (all of them where `before` is null), and a sentence of each."""
+def pick(series: Series, told: Tellings, *, before: int = BEFORE) -> Pick:
+    """The newest value and those before it, with a sentence of each: the last few, or up to `before` of them."""
     newest, *earlier = reversed(series.points)
+    more = max(0, len(earlier) - before)
     earlier = earlier[:before]
     where = f" in {told.name(series.where)}" if series.where else ""
     detail = listed(
         [
             f"of {newest.figure.of}" if newest.figure.of else "",
             f"before: {', '.join(_told(p, told) for p in earlier)}" if earlier else "",
+            f"{more} more before" if more else "",
             f"look at it: {', '.join(newest.flags)}" if newest.flags else "",
             f"told by {newest.times} reports" if newest.times > 1 else "",
         ]
