@@ -15,7 +15,7 @@ from typing import BinaryIO
 from onrecord import limits, read
 from onrecord.annotate import Page, annotate
 from onrecord.annotate.pipeline import BATCH, PIPELINE
-from onrecord.annotate.tagger import ACTS_BUILT_IN, BUILT_IN, Tagger, digest, load_tagger
+from onrecord.annotate.tagger import ACTS_BUILT_IN, BUILT_IN, Tagger, digest, layers_of, load_tagger
 from onrecord.clean import mark
 from onrecord.errors import UsageError
 from onrecord.extraction.attribution import links, spoken, statements
@@ -171,13 +171,17 @@ def coder_of(
     rules_only: bool = False,
     on_record: bool = False,
 ) -> Coder:
-    """A coder with the user's own actors and tagger, where given. Raises UsageError for a tagger with `rules_only`."""
+    """A coder with the user's own actors and tagger, where given; a tagger that marks one layer leaves the built-in one
+    to mark the other. Raises UsageError for a tagger with `rules_only`, SettingsError for a folder that holds none.
+    """
     if tagger and rules_only:
         raise UsageError("a tagger was given, and that there shall be none: leave one of them out")
+    own = Path(tagger) if tagger else None
+    layers = layers_of(own) if own else frozenset()
     return Coder(
         actors_file=Path(actors) if actors else None,
-        tagger_folder=None if rules_only else Path(tagger) if tagger else BUILT_IN,
-        acts_folder=None if rules_only else ACTS_BUILT_IN,
+        tagger_folder=None if rules_only else own if "attribution" in layers else BUILT_IN,
+        acts_folder=None if rules_only else own if "acts" in layers else ACTS_BUILT_IN,
         on_record=on_record,
     )
 

@@ -107,3 +107,11 @@ def test_a_tagger_and_the_rules_alone_do_not_go_together(run, tmp_path):
     done = run("extract", tmp_path / "a.txt", "--rules-only", "--tagger", tmp_path)
     assert done.code == 2
     assert "leave one of them out" in done.err
+
+
+def test_a_folder_that_holds_no_tagger_says_what_it_lacks(run, tmp_path):
+    (tmp_path / "a.txt").write_text("The road is open.", encoding="utf-8")
+    done = run("extract", tmp_path / "a.txt", "--tagger", tmp_path)
+    assert done.code != 0
+    assert len(done.err.splitlines()) == 1
+    assert "holds no model.onnx" in done.err

@@ -8,6 +8,7 @@ import pytest
 pytest.importorskip("torch", reason="PyTorch is not installed: make trainer")
 pytest.importorskip("transformers", reason="transformers is not installed: make trainer")
 
+import onrecord
 from onrecord.annotate.models import SETTINGS
 from onrecord.annotate.tagger import Tagger
 from onrecord.cli.main import cli
@@ -70,6 +71,12 @@ def test_learns_acts_that_no_table_knows_and_writes_its_scores(tmp_path, encoder
     assert scores["mentions"]["f1"] > scores["the rules alone"]["f1"] + 0.3
     (marks,) = Tagger(tmp_path / "out").marks(["The war went on. Iran clobbered Iraq near the border."])
     assert set(marks) == {"acts"}
+    # It takes the place of the built-in one for acts, and leaves who said what to that.
+    report = tmp_path / "report.txt"
+    report.write_text(next(t for t in texts) + " The minister said that the talks in Oslo had failed.")
+    own, built_in = (next(onrecord.extract([report], **options)) for options in ({"tagger": tmp_path / "out"}, {}))
+    assert len(own.events) > len(built_in.events)
+    assert [(s.id, s.confidence) for s in own.statements] == [(s.id, s.confidence) for s in built_in.statements] != []
 
 
 def test_too_few_reports_are_refused(tmp_path, encoder):

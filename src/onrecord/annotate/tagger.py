@@ -8,6 +8,7 @@ the logits of the kinds of an act at the first piece of its trigger. Tags are de
 """
 
 import hashlib
+import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -150,6 +151,16 @@ def digest(folder: Path = BUILT_IN) -> str:
     for name in (MODEL, SETTINGS):
         total.update((folder / name).read_bytes())
     return total.hexdigest()[:8]
+
+
+def layers_of(folder: Path) -> frozenset[Layer]:
+    """What a tagger marks, by its settings. Raises SettingsError where the folder is none of a tagger."""
+    check(folder, MADE_BY)
+    try:
+        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        return frozenset(_judgements(settings))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise SettingsError(f"the model in {folder} cannot be opened: {error}") from error
 
 
 def _judgements(settings: Mapping[str, Any]) -> dict[Layer, Judgement]:

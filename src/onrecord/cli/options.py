@@ -74,12 +74,12 @@ def coding(command: F) -> F:
     command = click.option(
         "--rules-only",
         is_flag=True,
-        help="Find who said what without the tagger: half of it is missed, but it is faster, and the same everywhere.",
+        help="Code without the learned taggers: faster, and everywhere the same, but half of what is said is missed.",
     )(command)
     command = click.option(
         "--tagger",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
-        help="The folder of a tagger that `onrecord train attribution` wrote, instead of the built-in one.",
+        help="The folder that `onrecord train attribution` or `train acts` wrote, instead of the built-in tagger.",
     )(command)
     return click.option(
         "--actors",

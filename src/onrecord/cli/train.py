@@ -166,7 +166,7 @@ def acts(
         on_step=_tell,
     )
     _show(trained, as_json=as_json)
-    click.echo(f"The tagger is {output}", err=True)
+    click.echo(f"The tagger is {output}; use it with: onrecord extract --tagger {output} ...", err=True)
 
 
 @command.command("events")
