@@ -15,6 +15,7 @@ from onrecord.records.rows import (
 )
 
 _number = itertools.count(1)
+_place = itertools.count()
 # Oda Brenn speaks for Vessaly, Piet Maar for Marland; Querin and the Ferry League are party to nothing.
 ACTORS = {
     row.id: row
@@ -38,6 +39,7 @@ def said(speaker, day=1, report=None, id=None, **fields):
         id=id or f"s-{next(_number):03}",
         report=report or f"r-{day:02}",
         day=a_day(day),
+        at=next(_place),
         act="claim",
         register="speech",
         speakers=(speaker,) if speaker else (),
@@ -56,6 +58,7 @@ def did(type, actors=(), recipients=(), day=1, report=None, id=None, **fields):
         id=id or f"e-{next(_number):03}",
         report=report or f"r-{day:02}",
         day=a_day(day),
+        at=next(_place),
         type=type,
         mode=None,
         status="occurred",
@@ -77,6 +80,7 @@ def counted(value, day=1, report=None, id=None, **fields):
         id=id or f"f-{next(_number):03}",
         report=report or f"r-{day:02}",
         day=a_day(day),
+        at=next(_place),
         value=float(value),
         upper=None,
         bound="exact",
@@ -99,6 +103,7 @@ def meets(status, day=1, on=None, report=None, id=None, **fields):
         id=id or f"g-{next(_number):03}",
         report=report or f"r-{day:02}",
         day=a_day(day),
+        at=next(_place),
         form="talks",
         status=status,
         participants=("VSY", "MRL"),

@@ -15,6 +15,7 @@ def a_row(n, score, voice=None):
         f"e-{n}",
         f"r-{n}",
         DAY,
+        0,
         "ASSAULT",
         None,
         "occurred",
@@ -58,7 +59,7 @@ def test_the_band_is_that_of_drawing_whole_stories():
 
 def test_one_speaker_left_out_takes_all_that_stands_on_her_word_alone():
     said = [
-        StatementRow(f"s-{n}", f"r-{n}", DAY, "say", "speech", (who,), "", (), None, None, None, None)
+        StatementRow(f"s-{n}", f"r-{n}", DAY, 0, "say", "speech", (who,), "", (), None, None, None, None)
         for n, who in enumerate(("person/a", "person/a", "person/b"))
     ]
     rows = [a_row(n, score, f"s-{n}") for n, score in enumerate((-10.0, -10.0, 7.0))]

@@ -85,3 +85,13 @@ def test_the_reports_are_tied_in_all_threads_that_order_could_disturb(in_order):
     assert threads["talks", "fulfils"] == 1
     copies = [line["link"] for line in found if "link" in line]
     assert len(copies) >= 2
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_what_goes_back_to_what_does_not_hang_on_where_a_report_was_found(tmp_path, examples, place):
+    told = (examples / "reports" / "10-no-sign.txt").read_text(encoding="utf-8")
+    line = {"source": f"folder {place}", "text": told}
+    with onrecord.open(tmp_path / "crisis.db", actors=examples / "actors.toml", rules_only=True) as archive:
+        assert archive.add(["-"], stdin=io.BytesIO(json.dumps(line).encode())).added == 1
+        (board,) = (c for c in archive.view().claims if "no_evidence" in c.against)
+    assert [p.speaker for p in board.asserts] == ["XOR"]

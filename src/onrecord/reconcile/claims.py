@@ -75,7 +75,7 @@ def claims(told: Tellings, grades: Mapping[str, str] | None = None) -> list[Clai
         about = [event for m in members for event in acts.get(m, ())]
         if replies[first] or any(s.act in CLAIMING for s in tellings) or _of_others(tellings, about, told):
             made.append(_claim(first, tellings, about, replies[first], told, rows, grades or {}))
-    return sorted(made, key=lambda c: (not c.against, backwards(c.asserts[-1].statement.day), c.id))
+    return sorted(made, key=lambda c: (not c.against, backwards(c.asserts[-1].statement.day), c.statement.order))
 
 
 def _of_others(tellings: Sequence[StatementRow], about: Sequence[EventRow], told: Tellings) -> bool:

@@ -132,7 +132,7 @@ def _value(some: Sequence[Act], stories: Mapping[str, str], weights: Weights) ->
         return Value(mean=None, low=None, high=None, goldstein=None, acts=())
     low, high = _band(some, stories, weights)
     goldstein = _mean(some, weights, lambda act: weights.goldstein[act.best.type])
-    ordered = tuple(sorted(some, key=lambda a: (-abs(a.best.score or 0), a.best.id)))
+    ordered = tuple(sorted(some, key=lambda a: (-abs(a.best.score or 0), a.best.order)))
     return Value(mean=_round(_mean(some, weights)), low=low, high=high, goldstein=_round(goldstein), acts=ordered)
 
 

@@ -73,7 +73,7 @@ def talks(told: Tellings, today: dt.date | None) -> list[Talks]:
         for members in groups.groups(rows).values()
         if any(len(rows[g].participants) > 1 for g in members)
     ]
-    return sorted(found, key=lambda t: (t.first is None, t.first or "", t.id))
+    return sorted(found, key=lambda t: (t.first is None, t.first or "", t.tellings[0].order))
 
 
 def _talks(tellings: list[EngagementRow], told: Tellings, today: dt.date | None) -> Talks:
@@ -137,7 +137,7 @@ def promises(found: Iterable[Act], told: Tellings, today: dt.date | None) -> lis
         late = today is not None and ends is not None and ends + GRACE < today
         state: PromiseState = "kept" if kept else "overdue" if late else "open"
         out.append(Promise(act=act, state=state, due=ends.isoformat() if ends else None, kept=tuple(kept)))
-    return sorted(out, key=lambda p: (backwards(p.act.best.day), p.act.best.id))
+    return sorted(out, key=lambda p: (backwards(p.act.best.day), p.act.best.order))
 
 
 def demands(found: Iterable[Act], told: Tellings) -> list[Demand]:
@@ -158,7 +158,7 @@ def demands(found: Iterable[Act], told: Tellings) -> list[Demand]:
                 replies=tuple(replies),
             )
         )
-    return sorted(out, key=lambda d: (d.state != "awaiting", d.since, d.act.best.id))
+    return sorted(out, key=lambda d: (d.state != "awaiting", d.since, d.act.best.order))
 
 
 def _reply(replies: Sequence[EventRow]) -> DemandState:

@@ -68,7 +68,14 @@ def profiles(coding: Coding, parties: Parties) -> Iterator[Profile]:
         if body["speakers"] and len(body["terms"]) >= LEAST:
             stands, seeks = _keys(body)
             yield Profile(
-                kind="statement", id=statement.id, report=coding.report.id, day=day, keys=stands, seeks=seeks, body=body
+                kind="statement",
+                id=statement.id,
+                report=coding.report.id,
+                day=day,
+                at=statement.content.spans[0][0],
+                keys=stands,
+                seeks=seeks,
+                body=body,
             )
 
 

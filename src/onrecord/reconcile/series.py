@@ -129,7 +129,7 @@ def _series(key: _Key, figures: Sequence[FigureRow], told: Tellings) -> Series:
         speakers = told.speakers.get(figure.voice or "", ())
         merged[(_day(figure), figure.value, figure.upper, figure.bound, speakers)].append(figure)
     points: list[Point] = []
-    for same in sorted(merged.values(), key=lambda same: (_day(same[0]), same[0].id)):
+    for same in sorted(merged.values(), key=lambda same: (_day(same[0]), same[0].order)):
         first, day = same[0], _day(same[0])
         voices = {told.voices.get(f.report, f.report) for f in same}
         speakers = told.speakers.get(first.voice or "", ())

@@ -34,8 +34,16 @@ def profiles(coding: Coding, parties: Parties) -> Iterator[Profile]:
         pairs = tuple(f"{a}:{b}" for a, b in combinations(body["parties"], 2))[:MAX_PAIRS]
         if pairs:
             keys: Keys = {"talks": pairs}
-            report = coding.report.id
-            yield Profile(kind="engagement", id=engagement.id, report=report, day=day, keys=keys, seeks=keys, body=body)
+            yield Profile(
+                kind="engagement",
+                id=engagement.id,
+                report=coding.report.id,
+                day=day,
+                at=engagement.evidence[0][0],
+                keys=keys,
+                seeks=keys,
+                body=body,
+            )
 
 
 def compare(later: Profile, earlier: Profile) -> Tie | None:

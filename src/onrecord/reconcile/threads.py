@@ -56,6 +56,9 @@ class Shelf(Protocol):
         `shared` is under how many keys they must do so.
         """
 
+    def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
+        """The profiles of these records, by record."""
+
     def ties(self, thread: Name, later: Iterable[str]) -> dict[str, Tied]:
         """The ties of a thread from these records, by record."""
 
@@ -78,12 +81,11 @@ def weave(new: Sequence[Profile], shelf: Shelf) -> list[Tied]:
     shelf.put(new)
     made: list[Tied] = []
     for thread in THREADS:
-        best: dict[str, tuple[tuple[float, str], Tied]] = {}
+        best: dict[str, _Pair] = {}
         for profile in (p for p in new if p.kind == thread.kind):
-            for tied in _ties(thread, profile, shelf):
-                _better(best, tied)
-        held = shelf.ties(thread.name, best)
-        better = [tied for later, (rank, tied) in best.items() if later not in held or rank > _rank(held[later])]
+            for pair in _pairs(thread, profile, shelf):
+                _better(best, pair)
+        better = list(_ahead(best, shelf.ties(thread.name, best), shelf))
         shelf.tie(better)
         made += better
     return made
@@ -93,15 +95,36 @@ def unweave(report: str, shelf: Shelf) -> None:
     """Take the records of a report out of all threads: it is coded anew, or a newer text stands in its place."""
     orphans = shelf.withdraw(report)
     for thread in THREADS:
-        best: dict[str, tuple[tuple[float, str], Tied]] = {}
+        best: dict[str, _Pair] = {}
         for profile in orphans.get(thread.name, ()):
-            for tied in _ties(thread, profile, shelf):
-                if tied.later == profile.id:
-                    _better(best, tied)
-        shelf.tie([tied for _, tied in best.values()])
+            for pair in _pairs(thread, profile, shelf):
+                if pair.later.id == profile.id:
+                    _better(best, pair)
+        shelf.tie([pair.tied for pair in best.values()])
 
 
-def _ties(thread: Thread, profile: Profile, shelf: Shelf) -> Iterator[Tied]:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A record with an earlier one that it may go back to."""
+
+    tied: Tied
+    later: Profile
+    earlier: Profile
+
+    @property
+    def rank(self) -> tuple[float, bool, int, bool, int, str]:
+        """The likeliest is greatest; of equals, what stands nearest, by report, by day, then by place, before it rather
+        than behind it.
+
+        Ids come last: they digest where a report was found, and what goes back to what should not hang on that.
+        """
+        one, other = self.later, self.earlier
+        inside = one.report == other.report
+        apart = abs(one.at - other.at) if inside else other.at
+        return (self.tied.tie.score, inside, other.day.toordinal(), other.at <= one.at, -apart, other.id)
+
+
+def _pairs(thread: Thread, profile: Profile, shelf: Shelf) -> Iterator[_Pair]:
     for other in shelf.near(thread.name, profile, thread.reach, inside=thread.inside, shared=thread.shared):
         later, earlier = (profile, other) if profile.order > other.order else (other, profile)
         pairs = [(later, earlier)]
@@ -110,16 +133,24 @@ def _ties(thread: Thread, profile: Profile, shelf: Shelf) -> Iterator[Tied]:
         for one, target in pairs:
             tie = thread.compare(one, target)
             if tie is not None:
-                yield Tied(thread.name, one.id, target.id, tie)
+                yield _Pair(Tied(thread.name, one.id, target.id, tie), one, target)
                 break
 
 
-def _better(best: dict[str, tuple[tuple[float, str], Tied]], tied: Tied) -> None:
-    rank = _rank(tied)
-    if tied.later not in best or rank > best[tied.later][0]:
-        best[tied.later] = (rank, tied)
+def _better(best: dict[str, _Pair], pair: _Pair) -> None:
+    if pair.later.id not in best or pair.rank > best[pair.later.id].rank:
+        best[pair.later.id] = pair
 
 
-def _rank(tied: Tied) -> tuple[float, str]:
-    """The likeliest first; of equals, one that does not depend on the order of adding."""
-    return (tied.tie.score, tied.earlier)
+def _ahead(best: Mapping[str, _Pair], held: Mapping[str, Tied], shelf: Shelf) -> Iterator[Tied]:
+    """The ties that take the place of what is held, or of nothing."""
+    equal = [tied.earlier for later, tied in held.items() if tied.tie.score == best[later].tied.tie.score]
+    profiles = shelf.profiles(equal)
+    for later, pair in best.items():
+        there = held.get(later)
+        if there is not None and there.earlier in profiles:
+            ahead = pair.rank > _Pair(there, pair.later, profiles[there.earlier]).rank
+        else:
+            ahead = there is None or pair.tied.tie.score > there.tie.score
+        if ahead:
+            yield pair.tied

@@ -1,4 +1,8 @@
-"""Light rows: the records of many reports as a store can give them without loading whole codings."""
+"""Light rows: the records of many reports as a store can give them without loading whole codings.
+
+`day` is the latest day on which the report can have come out, empty where nobody knows; `at` the record's place among
+those of its kind in the report.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,8 +24,8 @@ class ReportRow(NamedTuple):
     day: str
 
     @property
-    def order(self) -> tuple[str, ...]:
-        """By day, what has none last; then by report and id."""
+    def order(self) -> tuple[str, str]:
+        """By day, what has none last; then by id."""
         return (self.day or UNDATED, self.id)
 
 
@@ -31,6 +35,7 @@ class StatementRow(NamedTuple):
     id: str
     report: str
     day: str
+    at: int
     act: str
     register: str
     speakers: tuple[str, ...]
@@ -42,9 +47,9 @@ class StatementRow(NamedTuple):
     confidence: float | None
 
     @property
-    def order(self) -> tuple[str, ...]:
-        """By day, what has none last; then by report and id."""
-        return (self.day or UNDATED, self.report, self.id)
+    def order(self) -> tuple[str, str, int]:
+        """By day, what has none last; then by report, and in it by place."""
+        return (self.day or UNDATED, self.report, self.at)
 
 
 class EventRow(NamedTuple):
@@ -53,6 +58,7 @@ class EventRow(NamedTuple):
     id: str
     report: str
     day: str
+    at: int
     type: str
     mode: str | None
     status: str
@@ -67,9 +73,9 @@ class EventRow(NamedTuple):
     confidence: float | None
 
     @property
-    def order(self) -> tuple[str, ...]:
-        """By day, what has none last; then by report and id."""
-        return (self.day or UNDATED, self.report, self.id)
+    def order(self) -> tuple[str, str, int]:
+        """By day, what has none last; then by report, and in it by place."""
+        return (self.day or UNDATED, self.report, self.at)
 
 
 class FigureRow(NamedTuple):
@@ -78,6 +84,7 @@ class FigureRow(NamedTuple):
     id: str
     report: str
     day: str
+    at: int
     value: float
     upper: float | None
     bound: str
@@ -92,9 +99,9 @@ class FigureRow(NamedTuple):
     evidence: str
 
     @property
-    def order(self) -> tuple[str, ...]:
-        """By day, what has none last; then by report and id."""
-        return (self.day or UNDATED, self.report, self.id)
+    def order(self) -> tuple[str, str, int]:
+        """By day, what has none last; then by report, and in it by place."""
+        return (self.day or UNDATED, self.report, self.at)
 
 
 class EngagementRow(NamedTuple):
@@ -103,6 +110,7 @@ class EngagementRow(NamedTuple):
     id: str
     report: str
     day: str
+    at: int
     form: str
     status: str
     participants: tuple[str, ...]
@@ -113,9 +121,9 @@ class EngagementRow(NamedTuple):
     voice: str | None
 
     @property
-    def order(self) -> tuple[str, ...]:
-        """By day, what has none last; then by report and id."""
-        return (self.day or UNDATED, self.report, self.id)
+    def order(self) -> tuple[str, str, int]:
+        """By day, what has none last; then by report, and in it by place."""
+        return (self.day or UNDATED, self.report, self.at)
 
 
 class ActorRow(NamedTuple):

@@ -110,22 +110,22 @@ def _report_columns(day: ColumnElement[str]) -> Select[Any]:
 
 
 def _rows(connection: Connection, codings: _Codings, table: Table, columns: str) -> Iterator[Any]:
-    """These columns of a record's table, the day of its report as the third, in the order of days and of the text."""
+    """Id, report, its day, the place in it, and these columns of a record's table, in the order of days and places."""
     t = table.c
     id_, report, *rest = columns.split()
     for part in codings.parts():
         query = select(t.coding, t.ordinal, t[id_], t[report], *(t[name] for name in rest)).where(t.coding.in_(part))
         place = {number: n for n, number in enumerate(part)}
         for row in sorted(connection.execute(query).all(), key=lambda row: (place[row[0]], row[1])):
-            yield (row[2], row[3], codings.days[row[0]], *row[4:])
+            yield (row[2], row[3], codings.days[row[0]], row[1], *row[4:])
 
 
 def _statements(connection: Connection, codings: _Codings) -> Iterator[StatementRow]:
     names = "id report act register source_actors content addressees time_earliest time_latest part_of confidence"
-    for id_, report, day, act, register, speakers, content, to, *rest in _rows(
+    for id_, report, day, at, act, register, speakers, content, to, *rest in _rows(
         connection, codings, schema.statement, names
     ):
-        yield StatementRow(id_, report, day, act, register, _ids(speakers), content, _ids(to), *rest)
+        yield StatementRow(id_, report, day, at, act, register, _ids(speakers), content, _ids(to), *rest)
 
 
 def _events(connection: Connection, codings: _Codings) -> Iterator[EventRow]:
@@ -133,8 +133,8 @@ def _events(connection: Connection, codings: _Codings) -> Iterator[EventRow]:
         "id report type mode status actors recipients place country time_earliest time_latest asserted_by score "
         "confidence"
     )
-    for id_, report, day, type_, mode, status, actors, to, *rest in _rows(connection, codings, schema.event, names):
-        yield EventRow(id_, report, day, type_, mode, status, _ids(actors), _ids(to), *rest)
+    for id_, report, day, at, type_, mode, status, actors, to, *rest in _rows(connection, codings, schema.event, names):
+        yield EventRow(id_, report, day, at, type_, mode, status, _ids(actors), _ids(to), *rest)
 
 
 def _figures(connection: Connection, codings: _Codings) -> Iterator[FigureRow]:
@@ -147,8 +147,8 @@ def _figures(connection: Connection, codings: _Codings) -> Iterator[FigureRow]:
 
 def _engagements(connection: Connection, codings: _Codings) -> Iterator[EngagementRow]:
     names = "id report form status participants venue time_earliest time_latest topic asserted_by"
-    for id_, report, day, form, status, who, *rest in _rows(connection, codings, schema.engagement, names):
-        yield EngagementRow(id_, report, day, form, status, _ids(who), *rest)
+    for id_, report, day, at, form, status, who, *rest in _rows(connection, codings, schema.engagement, names):
+        yield EngagementRow(id_, report, day, at, form, status, _ids(who), *rest)
 
 
 def _actors(connection: Connection, codings: _Codings) -> Iterator[ActorRow]:

@@ -79,6 +79,14 @@ class Shelf:
             self._seen.keep(read)
             yield from (*known.values(), *read.values())
 
+    def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
+        """As `reconcile.threads.Shelf.profiles`."""
+        wanted, out = sorted(set(ids)), dict[str, Profile]()
+        for start in range(0, len(wanted), CHUNK):
+            query = select(schema.profile).where(schema.profile.c.id.in_(wanted[start : start + CHUNK]))
+            out.update({row.id: _profile(row) for row in self._connection.execute(query)})
+        return out
+
     def ties(self, thread: Name, later: Iterable[str]) -> dict[str, Tied]:
         """As `reconcile.threads.Shelf.ties`."""
         t, ids = schema.tie.c, list(later)
@@ -122,16 +130,12 @@ class Shelf:
             ending = or_(t.later == row.id, t.earlier == row.id)
             for tied_ in self._connection.execute(select(schema.tie).where(ending, t.ended.is_(None))).all():
                 if tied_.later not in ids:
-                    orphans.setdefault(tied_.thread, []).extend(self._by_id(tied_.later))
+                    orphans.setdefault(tied_.thread, []).extend(self.profiles([tied_.later]).values())
             self._connection.execute(update(schema.tie).where(ending, t.ended.is_(None)), {"ended": self._now})
             self._connection.execute(delete(schema.handle).where(h.profile == row.number))
             self._seen.pop(row.number, None)
         self._connection.execute(delete(schema.profile).where(p.report == report))
         return orphans
-
-    def _by_id(self, record: str) -> Iterator[Profile]:
-        for row in self._connection.execute(select(schema.profile).where(schema.profile.c.id == record)):
-            yield _profile(row)
 
 
 def tied(row: Any) -> Tied:

@@ -61,9 +61,9 @@ def _section(found: Sequence[Act], told: Tellings, room: int) -> tuple[list[Pick
     return [pick(act, told) for act in shown], len(news) - len(shown)
 
 
-def _order(act: Act) -> tuple[tuple[int, ...], int, float, str]:
+def _order(act: Act) -> tuple[tuple[int, ...], int, float, tuple[str, str, int]]:
     """The newest telling first; of a day what most voices tell, then what weighs most."""
-    return (backwards(act.tellings[-1].day), -act.voices, -abs(act.best.score or 0), act.best.id)
+    return (backwards(act.tellings[-1].day), -act.voices, -abs(act.best.score or 0), act.best.order)
 
 
 def _is_news(act: Act) -> bool:

@@ -19,10 +19,10 @@ def figures(found: Sequence[Series], told: Tellings) -> tuple[list[Pick], int]:
     return [pick(series, told) for series in ordered[:ROOM]], max(0, len(ordered) - ROOM)
 
 
-def _order(series: Series) -> tuple[int, int, tuple[int, ...], str]:
+def _order(series: Series) -> tuple[int, int, tuple[int, ...], tuple[str, str, int]]:
     rank = FIRST.index(series.measure) if series.measure in FIRST else len(FIRST)
     newest = series.points[-1]
-    return (rank, -min(len(series.points), 3), tuple(-ord(c) for c in newest.figure.day), newest.figure.id)
+    return (rank, -min(len(series.points), 3), tuple(-ord(c) for c in newest.figure.day), newest.figure.order)
 
 
 def pick(series: Series, told: Tellings, *, before: int = BEFORE) -> Pick:

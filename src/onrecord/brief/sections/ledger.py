@@ -26,7 +26,7 @@ def talks_ahead(found: Sequence[Talks], told: Tellings) -> tuple[list[Pick], int
 def talks_past(found: Sequence[Talks], told: Tellings) -> tuple[list[Pick], int]:
     """Talks that were held, called off, or passed without a word, the latest first."""
     past = [t for t in found if t.state not in AHEAD]
-    past.sort(key=lambda t: (t.last or t.tellings[-1].day, t.id), reverse=True)
+    past.sort(key=lambda t: (t.last or t.tellings[-1].day, t.tellings[0].order), reverse=True)
     return _some([talks(t, told) for t in past])
 
 
@@ -39,7 +39,7 @@ def promises(found: Sequence[Promise], told: Tellings) -> tuple[list[Pick], int]
 
 def demands(found: Sequence[Demand], told: Tellings) -> tuple[list[Pick], int]:
     """Demands with their replies first, then those that wait longest."""
-    ordered = sorted(found, key=lambda d: (not d.replies, d.since, d.act.best.id))
+    ordered = sorted(found, key=lambda d: (not d.replies, d.since, d.act.best.order))
     return _some([demand(d, told) for d in ordered])
 
 

@@ -40,7 +40,7 @@ def parties(told: Tellings) -> tuple[list[Spoke], int]:
 
 def _spoke(party: str, rows: Sequence[StatementRow], told: Tellings) -> Spoke:
     # Of a day, what does something with words comes first; a statement told again stands once.
-    ordered = sorted(rows, key=lambda row: (backwards(row.day), row.act in PLAIN, -len(row.content), row.id))
+    ordered = sorted(rows, key=lambda row: (backwards(row.day), row.act in PLAIN, -len(row.content), row.order))
     again = {k.later for k in told.threads("saying")}
     fresh = [row for row in ordered if row.id not in again] or ordered
     picks = tuple(_pick(row, told) for row in fresh[:ROOM])
