@@ -131,7 +131,7 @@ def test_teachers_label_each_text_and_pass_over_empty_ones(trained, encoder):
     texts = ["Marden said that talks failed in 7. ", "", "Orlo said that the port is closed in 9.\nNobody voted."]
     done = []
     first, second = taught([trained[0], trained[0]], texts, Cutter(encoder / TOKENIZER), on_text=done.append)
-    assert done == [3]
+    assert done == [1, 2, 3]
     assert first.layers["attribution"].tags.shape == (len(first.ids), 3, 3)
     assert len(second.ids) > len(first.ids)
 

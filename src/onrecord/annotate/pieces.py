@@ -1,6 +1,8 @@
 """Word pieces of a text and the windows over them, the same for training the tagger and for using it."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -18,19 +20,23 @@ Ints = NDArray[np.int64]
 WINDOW = 256
 # A window opens with the first, a line ends with the second: MPNet's marks, where a vocabulary has them, or BERT's.
 OPEN, BREAK = ("<s>", "[CLS]"), ("</s>", "[SEP]")
+# Where a sentence seems to begin: behind a full stop and whatever closes, or in a new line.
+TURN = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])|[\n\r]\s*")
 
 
 @dataclass(frozen=True)
 class Pieces:
     """The word pieces of a text: vocabulary ids, offsets into the text, and whether each stands in a quotation.
 
-    A line ends with a piece of no width. All arrays have the shape (pieces,).
+    A line ends with a piece of no width. All arrays have the shape (pieces,) but `turns`: the places at which a new
+    sentence seems to begin, ascending.
     """
 
     ids: Ints
     starts: Ints
     ends: Ints
     quoted: Ints
+    turns: Ints
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -50,15 +56,25 @@ class Window:
     core: tuple[int, int]
 
 
-def windows(count: int, *, overlap: int, size: int = WINDOW - 1) -> list[Window]:
-    """Cut `count` pieces into windows of at most `size` that overlap by at least `overlap`. Needs overlap < size."""
+def windows(count: int, *, overlap: int, size: int = WINDOW - 1, turns: Sequence[int] | Ints = ()) -> list[Window]:
+    """Cut `count` pieces into windows of at most `size` that overlap by at least `overlap`. Needs overlap < size.
+
+    Cores meet in the middle of an overlap, or at the one of `turns`, ascending, that is nearest to it: what is told in
+    two halves, each seen from another window, is rarely put together again.
+    """
     if count <= size:
         return [Window(0, count, (0, count))]
     number = -(-(count - overlap) // (size - overlap))
     step = (count - size) / (number - 1)
     starts = [round(i * step) for i in range(number)]
-    bounds = [0, *((b + a + size) // 2 for a, b in pairwise(starts)), count]
+    bounds = [0, *(_meeting(b, a + size, turns) for a, b in pairwise(starts)), count]
     return [Window(s, s + size, (bounds[i], bounds[i + 1])) for i, s in enumerate(starts)]
+
+
+def _meeting(start: int, end: int, turns: Sequence[int] | Ints) -> int:
+    middle, at = (start + end) // 2, bisect_left(turns, (start + end) // 2)
+    near = [int(turn) for turn in turns[max(0, at - 1) : at + 1] if start < turn < end]
+    return min(near, key=lambda turn: abs(turn - middle), default=middle)
 
 
 class Cutter:
@@ -81,7 +97,10 @@ class Cutter:
             starts += [*(start + a for a, _ in line.offsets), end]
             ends += [*(start + b for _, b in line.offsets), end]
         at = np.array(starts, dtype=np.int64)
-        return Pieces(np.array(ids, dtype=np.int64), at, np.array(ends, dtype=np.int64), _quoted(text, at))
+        quoted = _quoted(text, at)
+        return Pieces(
+            np.array(ids, dtype=np.int64), at, np.array(ends, dtype=np.int64), quoted, _turns(text, at, quoted)
+        )
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -90,6 +109,14 @@ def _lines(text: str) -> Iterator[Span]:
     for line in text.splitlines(keepends=True):
         yield at, at + len(line.rstrip())
         at += len(line)
+
+
+def _turns(text: str, starts: Ints, quoted: Ints) -> Ints:
+    """The pieces that begin a sentence, those within a quotation left out: it is told as one."""
+    found = np.searchsorted(starts, [turn.end() for turn in TURN.finditer(text)])
+    turns = np.unique(found[found < len(starts)])
+    inside = (quoted[turns] == 1) & (quoted[np.maximum(turns - 1, 0)] == 1)
+    return np.asarray(turns[~inside], dtype=np.int64)
 
 
 def _quoted(text: str, starts: Ints) -> Ints:

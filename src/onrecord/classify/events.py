@@ -1,6 +1,6 @@
 """The PLOVER type of what one marked party does to the other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,8 +23,6 @@ NONE = "NONE"
 # Where PLOVER tells apart a concession in words and one in deeds, older codings know one type: whichever of the two it
 # is, they stand together against the others.
 YIELD = ("CONCEDE", "RETREAT")
-# Sentences a pass.
-BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +60,13 @@ class EventClassifier:
 
     def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
         """The judgements in order. What is said of one pair does not depend on the others."""
-        marked = self.marker.mark(pairs)
-        order = sorted(range(len(marked)), key=lambda i: len(marked[i]))
-        found: dict[int, Judgement] = {}
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            found.update(zip(chosen, self._run([marked[i] for i in chosen]), strict=True))
-        return [found[i] for i in range(len(marked))]
+        return [self._judge(marked) for marked in self.marker.mark(pairs)]
 
-    def _run(self, marked: Sequence[Marked]) -> Iterator[Judgement]:
-        ids, roles, attended = batch(marked)
+    def _judge(self, marked: Marked) -> Judgement:
+        # One pair a pass: weights of eight bits are scaled by all that a pass holds, so neighbours would have a say.
+        ids, roles, attended = batch([marked])
         (logits,) = self.session.run(["types"], {"ids": ids, "roles": roles, "attended": attended})
-        for row in softmax(logits.astype(np.float64) / self.temperature):
-            yield judge(row)
+        return judge(softmax(logits[0].astype(np.float64) / self.temperature))
 
 
 def _temperature(settings: Mapping[str, Any]) -> float:

@@ -16,8 +16,6 @@ from onrecord.annotate.tagger import Floats, Reading, Segment, Tagger, member, s
 from onrecord.errors import UsageError
 from onrecord.train.examples import Belonging, Example, Targets, cut
 
-# Texts that are read together.
-BATCH = 16
 BELONGS = 0.5
 # Probabilities of nothing have no logarithm.
 LEAST = 1e-9
@@ -32,23 +30,20 @@ def taught(
     for the numbering.
     """
     opened = [Tagger(teacher) for teacher in teachers]
-    for start in range(0, len(texts), BATCH):
-        some = texts[start : start + BATCH]
-        ours = [cutter.pieces(text) for text in some]
-        theirs = [[t.cutter.pieces(text) for text in some] for t in opened]
+    for done, text in enumerate(texts, start=1):
+        ours = cutter.pieces(text)
+        theirs = [t.cutter.pieces(text) for t in opened]
         _agree(ours, theirs)
-        said = [t.read(cut_) for t, cut_ in zip(opened, theirs, strict=True)]
-        for i, pieces in enumerate(ours):
-            if len(pieces):
-                by_layer = {layer: [read[i][layer] for read in said if layer in read[i]] for layer in LAYERS}
-                yield from cut(pieces, {k: _targets(readings) for k, readings in by_layer.items() if readings})
-        on_text(start + len(some))
+        if len(ours):
+            said = [t.read(pieces) for t, pieces in zip(opened, theirs, strict=True)]
+            by_layer = {layer: [read[layer] for read in said if layer in read] for layer in LAYERS}
+            yield from cut(ours, {k: _targets(readings) for k, readings in by_layer.items() if readings})
+        on_text(done)
 
 
-def _agree(ours: Sequence[Pieces], theirs: Sequence[Sequence[Pieces]]) -> None:
-    for cuts in theirs:
-        if not all(np.array_equal(a.starts, b.starts) for a, b in zip(ours, cuts, strict=True)):
-            raise UsageError("a teacher cuts words otherwise than the encoder that learns; take one of its vocabulary")
+def _agree(ours: Pieces, theirs: Sequence[Pieces]) -> None:
+    if not all(np.array_equal(ours.starts, pieces.starts) for pieces in theirs):
+        raise UsageError("a teacher cuts words otherwise than the encoder that learns; take one of its vocabulary")
 
 
 def _targets(readings: Sequence[Reading]) -> Targets:
