@@ -2,23 +2,27 @@
 
 import json
 import random
+import shutil
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: make trainer")
 transformers = pytest.importorskip("transformers", reason="transformers is not installed: make trainer")
 
-from onrecord.annotate.models import SETTINGS, TOKENIZER  # noqa: E402
+from onrecord.annotate.models import MODEL, SETTINGS, TOKENIZER  # noqa: E402
 from onrecord.annotate.pieces import Cutter  # noqa: E402
 from onrecord.annotate.tagger import BUILT_IN, Tagger  # noqa: E402
 from onrecord.cli.main import cli  # noqa: E402
 from onrecord.errors import SettingsError, UsageError  # noqa: E402
 from onrecord.train import fit as module  # noqa: E402
 from onrecord.train.brat import articles  # noqa: E402
+from onrecord.train.encoder import built_in_encoder  # noqa: E402
 from onrecord.train.examples import of_articles  # noqa: E402
-from onrecord.train.fit import CHECKPOINT, Plan, fit  # noqa: E402
+from onrecord.train.fit import Plan, fit  # noqa: E402
 from onrecord.train.network import Network  # noqa: E402
 from onrecord.train.teach import taught  # noqa: E402
+from onrecord.train.weights import CHECKPOINT, load_weights  # noqa: E402
 
 NAMES = ("Orlo", "Brill", "Hale", "Ruiz", "Dana", "Marden")
 THINGS = ("the bridge is open", "talks failed", "the army left", "nobody voted", "the port is closed")
@@ -68,6 +72,51 @@ def test_learns_a_pattern_and_writes_its_scores(trained):
     assert settings["attribution"]["scores"]["source and content"]["f1"] > 0.9
     assert settings["plan"]["epochs"] == 12
     assert settings["attribution"]["calibration"]["expected_error"] < 0.2
+
+
+def test_a_tagger_without_its_checkpoint_is_gone_on_from(trained, encoder, tmp_path):
+    out, _, dev = trained
+    exported = tmp_path / "exported"
+    exported.mkdir()
+    for name in (MODEL, SETTINGS, TOKENIZER):
+        shutil.copy(out / name, exported / name)
+    torch.manual_seed(5)
+    first, last = Network(encoder), Network(encoder)
+    load_weights(first, out)
+    load_weights(last, exported)
+    learned = [name for name in first.state_dict() if not name.startswith(("acts", "kinds"))]
+    for name in learned:
+        one, other = first.state_dict()[name], last.state_dict()[name]
+        assert (one - other).abs().max() <= one.abs().max() / 60, name
+    # A rate at which nothing is learned: what it knows is what it was given.
+    train(
+        made(tmp_path / "few", 1, 3), dev, tmp_path / "on", encoder, "--epochs=1", "--rate=1e-9", f"--start={exported}"
+    )
+    settings = json.loads((tmp_path / "on" / SETTINGS).read_text())
+    assert settings["attribution"]["scores"]["source and content"]["f1"] > 0.9
+
+
+def test_the_built_in_tagger_can_be_gone_on_from():
+    network = Network(built_in_encoder())
+    before = network.state_dict()["attribution.tags.weight"].clone()
+    load_weights(network, BUILT_IN)
+    text = "The minister said that the bridge was closed."
+    pieces = Cutter(BUILT_IN / TOKENIZER).pieces(text)
+    assert not torch.equal(before, network.state_dict()["attribution.tags.weight"])
+    row = [torch.tensor([[first, *some]]) for first, some in ((101, pieces.ids), (0, pieces.quoted))]
+    with torch.no_grad():
+        tags, _ = network.eval()(*row, torch.ones_like(row[0]))["attribution"]
+    read = Tagger().read(pieces)["attribution"].tags
+    assert np.abs(tags[0, 1:].numpy() - read).mean() < 0.3
+
+
+def test_a_tagger_of_another_encoder_is_not_gone_on_from(trained, tmp_path):
+    out, learn, dev = trained
+    with pytest.raises(SettingsError, match="another encoder"):
+        cli.main(
+            ["train", "attribution", str(learn), f"--dev={dev}", f"--output={tmp_path}", f"--start={out}"],
+            standalone_mode=False,
+        )
 
 
 def test_the_tagger_and_its_full_form_open_and_agree(trained):

@@ -17,6 +17,22 @@ if TYPE_CHECKING:
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 SOME = click.Path(path_type=Path, exists=True)
+BUILT_IN = "built-in"
+
+
+class _Start(click.Path):
+    """A folder, or the word for the tagger in the package."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, exists=True, file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A path; for the word, that of the model which the command trains."""
+        if value == BUILT_IN and ctx is not None:
+            from onrecord.annotate import tagger
+
+            return tagger.ACTS_BUILT_IN if ctx.command is acts else tagger.BUILT_IN
+        return super().convert(value, param, ctx)
 
 
 # What every fit of a tagger takes.
@@ -24,11 +40,12 @@ FITTING = (
     click.option("--epochs", type=click.IntRange(min=1), default=4, show_default=True, help="Passes over the texts."),
     click.option("--batch", type=click.IntRange(min=1), default=16, show_default=True, help="Windows a step."),
     click.option("--rate", type=float, default=1.5e-4, show_default=True, help="Learning rate of the encoder."),
+    click.option("--head-rate", type=float, default=1e-3, show_default=True, help="Learning rate of the layers on it."),
     click.option("--seed", type=int, default=1, show_default=True),
     click.option("--encoder", type=FOLDER, help="Another encoder, of the BERT or MPNet family, in place of MiniLM-L6."),
     click.option("--half", is_flag=True, help="Compute in bfloat16: twice as fast where the processor or GPU can."),
     click.option(
-        "--start", type=FOLDER, help="A tagger that was trained here: go on from its weights, to fine-tune it."
+        "--start", type=_Start(), help=f"A tagger to go on from, to fine-tune it: an --output, or {BUILT_IN}."
     ),
     click.option("--device", default="auto", show_default=True, help="cpu, cuda, or auto: cuda where there is one."),
     click.option("--fresh", is_flag=True, help="Begin again, also where --output holds a checkpoint."),
@@ -63,6 +80,7 @@ def attribution(
     epochs: int,
     batch: int,
     rate: float,
+    head_rate: float,
     seed: int,
     encoder: Path | None,
     half: bool,
@@ -107,7 +125,7 @@ def attribution(
         folders,
         dev,
         output,
-        Plan(epochs=epochs, batch=batch, rate=rate, seed=seed, half=half),
+        Plan(epochs=epochs, batch=batch, rate=rate, head_rate=head_rate, seed=seed, half=half),
         encoder=encoder,
         start=start,
         told=told(acts, _read(reports)) if acts else (),
@@ -135,6 +153,7 @@ def acts(
     epochs: int,
     batch: int,
     rate: float,
+    head_rate: float,
     seed: int,
     encoder: Path | None,
     half: bool,
@@ -158,7 +177,7 @@ def acts(
     trained = train(
         told(annotation, _read(reports)),
         output,
-        Plan(epochs=epochs, batch=batch, rate=rate, seed=seed, half=half),
+        Plan(epochs=epochs, batch=batch, rate=rate, head_rate=head_rate, seed=seed, half=half),
         encoder=encoder,
         start=start,
         device=device,

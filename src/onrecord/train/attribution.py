@@ -20,10 +20,11 @@ from onrecord.train.brat import articles
 from onrecord.train.encoder import built_in_encoder
 from onrecord.train.examples import Example, of_articles, of_told
 from onrecord.train.export import FULL, export
-from onrecord.train.fit import CHECKPOINT, Plan, Step, fit
+from onrecord.train.fit import Plan, Step, fit
 from onrecord.train.judging import judged_acts, judged_attributions
 from onrecord.train.network import Network
 from onrecord.train.teach import taught
+from onrecord.train.weights import CHECKPOINT, load_weights
 
 # What the teachers said, kept in the output folder: saying it takes as long as learning it.
 TAUGHT = "taught.pickle"
@@ -51,7 +52,7 @@ def train(
 ) -> dict[str, Any]:
     """Fit on the articles of `folders`, export to `output`, calibrate and score on `dev`; gives the settings written.
 
-    `start` is the output of an earlier training to go on from; `encoder` the folder of another encoder. A checkpoint in
+    `start` is a tagger whose weights to go on from; `encoder` the folder of another encoder. A checkpoint in
     `output` is gone on from unless `fresh`. `told` are reports with annotated acts; a share of them is held back to
     calibrate on. `teachers` are taggers whose word on the texts of `unlabelled` is learned beside the annotation.
     Raises UsageError or SettingsError where an input does not fit.
@@ -100,7 +101,7 @@ def opened(
     torch.manual_seed(plan.seed)
     network = Network(encoder)
     if start is not None:
-        network.load_state_dict(torch.load(_weights(start), map_location="cpu", weights_only=True)["network"])
+        load_weights(network, start)
     if fresh:
         for name in (CHECKPOINT, TAUGHT):
             (output / name).unlink(missing_ok=True)
@@ -128,10 +129,3 @@ def _labelled(path: Path, label: Callable[[], Iterable[Example]]) -> list[Exampl
 def is_held(text: str) -> bool:
     """Whether a report with annotated acts is held back, to calibrate and to score on."""
     return digest(text).startswith(HELD)
-
-
-def _weights(folder: Path) -> Path:
-    path = folder / CHECKPOINT
-    if not path.is_file():
-        raise UsageError(f"{folder} holds no {CHECKPOINT}: --start takes the output of an earlier training")
-    return path

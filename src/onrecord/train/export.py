@@ -40,15 +40,20 @@ def export(
     """Write two taggers of these layers: `folder` with weights of eight bits, and `folder/full` with those of 32."""
     full = folder / FULL
     full.mkdir(parents=True, exist_ok=True)
-    axes: dict[str, dict[int, str]] = {name: {0: "batch", 1: "pieces"} for name in ("ids", "quoted", "attended")}
-    for name in (name for layer in layers for name in OUTPUTS[layer]):
-        square = name.endswith("links")
-        axes[name] = {0: "batch", 2: "pieces", 3: "pieces"} if square else {0: "batch", 1: "pieces"}
-    trace(_Learned(network, layers), full / MODEL, axes)
+    export_full(network, full / MODEL, layers)
     quantize(full / MODEL, folder / MODEL)
     for place in (folder, full):
         shutil.copyfile(tokenizer, place / TOKENIZER)
         (place / SETTINGS).write_text(json.dumps(dict(settings), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def export_full(network: Network, path: Path, layers: Sequence[Layer]) -> None:
+    """Write a tagger of these layers with weights of 32 bits."""
+    axes: dict[str, dict[int, str]] = {name: {0: "batch", 1: "pieces"} for name in ("ids", "quoted", "attended")}
+    for name in (name for layer in layers for name in OUTPUTS[layer]):
+        square = name.endswith("links")
+        axes[name] = {0: "batch", 2: "pieces", 3: "pieces"} if square else {0: "batch", 1: "pieces"}
+    trace(_Learned(network, layers), path, axes)
 
 
 def trace(

@@ -15,8 +15,8 @@ from onrecord.annotate.marks import ROLES, TYPES
 from onrecord.errors import UsageError
 from onrecord.train.examples import Belonging, Example, Targets
 from onrecord.train.network import Network
+from onrecord.train.weights import CHECKPOINT
 
-CHECKPOINT = "checkpoint.pt"
 # Steps between two checkpoints: about five minutes on two cores.
 KEEP_EVERY = 100
 WARM_UP = 0.06
@@ -26,14 +26,17 @@ HEAD_RATE = 1e-3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How to fit: passes over the examples, windows a step, the encoder's learning rate, the seed.
+    """How to fit: passes over the examples, windows a step, the learning rates of the encoder and of the layers on it,
+    the seed.
 
-    `half` computes in bfloat16: about twice as fast where processor or GPU can.
+    `half` computes in bfloat16: about twice as fast
+    where processor or GPU can.
     """
 
     epochs: int = 4
     batch: int = 16
     rate: float = 1.5e-4
+    head_rate: float = HEAD_RATE
     seed: int = 1
     half: bool = False
 
@@ -65,7 +68,7 @@ def fit(
     torch.manual_seed(plan.seed)
     network.to(device).train()
     total = plan.epochs * -(-len(examples) // plan.batch)
-    optimizer, schedule = descent(network, plan.rate, total)
+    optimizer, schedule = descent(network, plan.rate, total, head_rate=plan.head_rate)
     done = _resume(folder, network, optimizer, schedule, plan, len(examples))
     began, mean = time.monotonic(), 0.0
     for at, batch in enumerate(_batches(examples, plan)):
@@ -86,14 +89,14 @@ def fit(
 
 
 def descent(
-    network: nn.Module, rate: float, steps: int
+    network: nn.Module, rate: float, steps: int, *, head_rate: float = HEAD_RATE
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    """AdamW with `rate` for the encoder, and its warm-up and linear decay over so many steps."""
+    """AdamW with `rate` for the encoder and `head_rate` for the rest, warm-up and linear decay over so many steps."""
     parameters = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
     encoder = [p for n, p in parameters if n.startswith("encoder.")]
     heads = [p for n, p in parameters if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / (WARM_UP * steps)) * max(0.0, (steps - s) / steps)
