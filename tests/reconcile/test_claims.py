@@ -205,6 +205,42 @@ def test_what_nobody_has_seen_may_be_named_otherwise_in_the_same_report(example_
     assert (by(board.asserts), by(board.against["no_evidence"])) == (["XOR"], ["CNS"])
 
 
+TOLL = (
+    "Wire",
+    "2031-05-05",
+    "Dead",
+    "Orvania said on Monday that 40 of its soldiers had been killed at the Marn bridge.",
+)
+
+
+@pytest.mark.parametrize(
+    ("later", "relation"),
+    [
+        ("Orvania retracted its claim that 40 of its soldiers had been killed at the Marn bridge.", "retracts"),
+        ("Orvania took back its statement that soldiers had been killed at the Marn bridge.", "retracts"),
+        ("Orvania corrected its statement, saying that 14 soldiers had been killed at the Marn bridge.", "corrects"),
+    ],
+)
+def test_who_takes_a_claim_back_or_corrects_it_stands_beside_it(desk, later, relation):
+    desk.add(TOLL, ("Courier", "2031-05-20", "Marn", later))
+    (board,) = desk.archive.view().claims
+    assert by(board.asserts) == ["XOR"]
+    assert {name: by(held) for name, held in board.against.items()} == {relation: ["XOR"]}
+    assert (board.proposed, board.silent) == ("F5" if relation == "retracts" else "F6", ())
+
+
+def test_who_takes_back_another_claim_leaves_this_one_alone(desk):
+    desk.add(
+        TOLL, ("Courier", "2031-05-20", "Fish", "Orvania retracted its claim that herring was poisoned in Sarvel.")
+    )
+    assert not [c for c in desk.archive.view().claims if "retracts" in c.against]
+
+
+def test_who_says_it_again_does_not_correct_it(desk):
+    desk.add(TOLL, ("Courier", "2031-05-06", "Dead", TOLL[3].replace("Orvania said", "Orvania said again")))
+    assert not [c for c in desk.archive.view().claims if c.against]
+
+
 def test_a_view_before_the_denial_knows_only_the_claim(example_store):
     with onrecord.open(example_store) as archive:
         early = archive.view(as_of=dt.date(2024, 3, 5)).claims

@@ -14,7 +14,7 @@ from onrecord.records.rows import EventRow, LinkRow, StatementRow
 
 # What a statement must be, or do, to be a claim by itself; anything else becomes one when somebody contests it.
 CLAIMING = frozenset({"accuse", "claim"})
-STANCES = ("denies", "no_evidence", "confirms", "answers")
+STANCES = ("denies", "no_evidence", "confirms", "answers", "retracts", "corrects")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +137,8 @@ def _proposal(asserts: Sequence[Position], against: Mapping[str, Sequence[Positi
     confirming = {p.party for p in against.get("confirms", ()) if p.speaker != "unknown"} - named
     independent = {p.party for p in asserts if p.speaker != "unknown" and not p.is_party} | confirming
     denied = against.get("denies", ())
+    if named and named <= {p.party for p in against.get("retracts", ())}:
+        return "F5", "whoever asserted it has taken it back"
     if denied and independent:
         return "F4", f"{_count(independent)} for it, and it is denied"
     if denied:

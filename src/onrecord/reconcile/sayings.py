@@ -39,6 +39,24 @@ SIGHTS: Mapping[str, frozenset[str]] = {
 }
 # Fewer words than this may be said of anything.
 LEAST = 3
+# From who speaks to the cue, so many characters are looked at.
+UNDOING_CHARS = 200
+# How a speaker goes back on his own words, by the words from who speaks to the cue.
+_OWN = r"(?:it|him|her|them)sel(?:f|ves)|(?:its|his|her|their|an?|the)(?: \w+)? (?:account|claim|count|estimate|figure)"
+UNDOING: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    (
+        "retracts",
+        re.compile(
+            r"\b(?:recant|rescind|retract|withdr[ae]w|backtrack|(?:took|tak(?:e[ns]?|ing)|walk(?:s|ed|ing)?) back)"
+        ),
+    ),
+    (
+        "corrects",
+        re.compile(
+            rf"\b(?:amend|correct|revis)(?:ed|es|ing) (?:{_OWN}|\w+(?: \w+)? (?:report|statement|t(?:ally|oll)))"
+        ),
+    ),
+)
 # What a statement does to another one that it speaks of.
 AGAINST: dict[str, Relation] = {
     "acknowledge": "confirms",
@@ -85,16 +103,20 @@ def repeated(later: Profile, earlier: Profile) -> Tie | None:
     likeness = cosine(one["terms"], other["terms"])
     if not set(one["speakers"]) & set(other["speakers"]) or likeness < SAME:
         return None
+    if one["undoes"] != other["undoes"]:
+        return None  # who goes back on it does not say it again
     if one["act"] in AGAINST and other["act"] not in AGAINST:
         return None  # who denies in the words of the claim does not claim
     return Tie("repeats", round(likeness, 3), f"{_who(one)} said the same: {_shared(one, other)}")
 
 
 def replied(later: Profile, earlier: Profile) -> Tie | None:
-    """Whether somebody else denies, bears out, does not see or answers what was said; null where he speaks of other
-    things.
+    """Whether somebody else denies, bears out, does not see or answers what was said, or the speaker himself goes back
+    on it; null where he speaks of other things.
     """
     one, other = later.body, earlier.body
+    if one["undoes"]:
+        return _undone(one, other)
     relation = _stance(one, other)
     if relation is None or set(one["parties"]) & set(other["parties"]):
         return None
@@ -109,6 +131,15 @@ def replied(later: Profile, earlier: Profile) -> Tie | None:
     if score < ABOUT or likeness < ABOUT / 2:
         return None
     return Tie(relation, round(score, 3), f"{_who(one)} speaks of what {_who(other)} said: {_shared(one, other)}")
+
+
+def _undone(one: dict[str, Any], other: dict[str, Any]) -> Tie | None:
+    """How the same speaker goes back on what he said: with what it was about, though with other figures."""
+    likeness = cosine(one["terms"], other["terms"])
+    if other["undoes"] or not set(one["parties"]) & set(other["parties"]) or likeness < ABOUT:
+        return None
+    basis = f"{_who(one)} goes back on what {_who(other)} said: {_shared(one, other)}"
+    return Tie(one["undoes"], round(likeness, 3), basis)
 
 
 def _not_seen(one: dict[str, Any], other: dict[str, Any]) -> Tie | None:
@@ -148,12 +179,22 @@ def _body(statement: Statement, coding: Coding, parties: Parties, accused: dict[
         "acts": sorted({e.type for e in coding.events if e.asserted_by == statement.id}),
         "about": sorted(accused.get(statement.id, set()) | set(parties.parties(statement.addressees))),
         "act": statement.act,
+        "undoes": _undoes(statement, coding),
         # What there is no sign of, and whose doing it would be.
         "unseen": _weighed(content[unseen.end() :]) if unseen else {},
         "unseen_acts": sorted(_kinds(terms(content[unseen.end() :])[:UNSEEN_WORDS])) if unseen else [],
         "looked_at": list(parties.parties(_named(statement, coding))) if unseen else [],
         "terms": _weighed(content),
     }
+
+
+def _undoes(statement: Statement, coding: Coding) -> Relation | None:
+    spans = (*statement.source.spans, *statement.cue.spans)
+    if not statement.cue.spans or statement.part_of is not None:
+        return None
+    first, last = min(a for a, _ in spans), max(b for _, b in statement.cue.spans)
+    words = coding.report.text[first : min(last, first + UNDOING_CHARS)].lower()
+    return next((relation for relation, pattern in UNDOING if pattern.search(words)), None)
 
 
 def _weighed(text: str) -> dict[str, float]:
@@ -194,6 +235,8 @@ def _keys(body: dict[str, Any]) -> tuple[Keys, Keys]:
         stands += [f"{body['report']}:{kind}" for kind in body["acts"]]
     if body["act"] in REPLIES or body["act"] in AGAINST:
         seeks += [*pairs, *(f"{party}:{word}" for party in body["parties"] for word in best[:2])]
+    if body["undoes"]:
+        seeks += [f"by {party}:{word}" for party in body["parties"] for word in best]
     if body["unseen"]:
         unseen = (*_best(body["unseen"]), *body["unseen_acts"])
         seeks += [f"by {party}:{word}" for party in body["looked_at"] for word in unseen]

@@ -36,7 +36,13 @@ TELLINGS = 3
 A_REPORT = 3
 # What lies further back than this before the report that tells it is background, not news.
 BACKGROUND = dt.timedelta(days=14)
-DOUBTS = {"denies": "denied by", "no_evidence": "not seen by", "confirms": "borne out by"}
+DOUBTS = {
+    "denies": "denied by",
+    "no_evidence": "not seen by",
+    "retracts": "taken back by",
+    "corrects": "corrected by",
+    "confirms": "borne out by",
+}
 
 
 def new(found: Sequence[Act], told: Tellings) -> tuple[list[Pick], int]:

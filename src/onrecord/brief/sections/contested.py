@@ -1,4 +1,5 @@
-"""What is contested: claims that somebody denies, bears out or does not see, with each side's independent voices."""
+"""What is contested: claims that somebody denies, takes back, bears out or does not see, with each side's independent
+voices."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,10 +9,17 @@ from onrecord.reconcile.claims import Claim, Position
 from onrecord.reconcile.tellings import Tellings, day_of
 
 ROOM = 6
-STANCE = {"denies": "denies", "no_evidence": "sees no evidence", "confirms": "bears it out", "answers": "answers"}
-AGAINST = frozenset({"denies", "no_evidence"})
+STANCE = {
+    "denies": "denies",
+    "no_evidence": "sees no evidence",
+    "retracts": "takes it back",
+    "corrects": "corrects it",
+    "confirms": "bears it out",
+    "answers": "answers",
+}
+AGAINST = frozenset({"denies", "no_evidence", "retracts"})
 # A brief has no room for replies that neither deny a claim nor bear it out.
-IN_BRIEF = ("denies", "no_evidence", "confirms")
+IN_BRIEF = ("denies", "no_evidence", "retracts", "corrects", "confirms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Contested:
 
 
 def contested(found: Sequence[Claim], told: Tellings) -> tuple[list[Contested], int]:
-    """The claims that somebody denies or sees no evidence for, newest first, and how many more there are."""
+    """The claims that somebody denies, takes back or has not seen, newest first, and how many more there are."""
     open_ = [claim for claim in found if AGAINST & claim.against.keys()]
     return [board(claim, told, IN_BRIEF) for claim in open_[:ROOM]], max(0, len(open_) - ROOM)
 

@@ -31,6 +31,9 @@ def act(reading: Reading, content: str) -> Act:
     if no_comment(reading, opening):
         return "decline_comment"
     entry = reading.entry
+    if reading.undone:
+        stands = reading.negated or reading.refused
+        return entry.act if stands and entry is not None else "deny"
     if entry is None:
         unsigned = bool(reading.triple.cue) and not reading.triple.source
         return "claim" if unsigned else performed(opening)

@@ -97,8 +97,10 @@ def _same_source(one: Statement, other: Statement) -> bool:
 
 
 def _nearest(statements: Sequence[Statement], at: int) -> Statement | None:
-    """The nearest earlier statement by somebody else."""
+    """The nearest earlier statement by somebody else. What is denied is what was said before a demand, and not that."""
     for other in reversed(statements[max(0, at - NEAR) : at]):
+        if statements[at].act == "deny" and other.act in ASKS:
+            continue
         if other.part_of is None and other.register == "speech" and not _same_source(other, statements[at]):
             return other
     return None

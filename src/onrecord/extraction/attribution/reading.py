@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.annotate import Page, Quotation
 from onrecord.extraction.attribution.lexicon import Entry, adjectives, nouns, read_entry, words
+from onrecord.extraction.attribution.syntax import undoes
 from onrecord.extraction.attribution.triples import Triple
 from onrecord.records.spans import Span, Spans, strip
 from onrecord.records.statement import Kind, Register
@@ -25,7 +26,8 @@ UNVOICED = frozenset({"accord", "according", "word"})
 class Reading:
     """One triple with the head word of its cue (null for a quotation on its own) and that word's entry.
 
-    `negated` is "did not confirm", `refused` is "refused to rule out"; `quotes` are the quotations that quote it.
+    `negated` is "did not confirm", `refused` is "refused to rule out", `undone` is "retracted its claim"; `quotes` are
+    the quotations that quote it.
     """
 
     triple: Triple
@@ -33,6 +35,7 @@ class Reading:
     entry: Entry | None
     negated: bool = False
     refused: bool = False
+    undone: bool = False
     quotes: tuple[Quotation, ...] = ()
 
     @property
@@ -51,7 +54,8 @@ def read(page: Page, triple: Triple) -> Reading:
         head = next((t for t in reversed(tokens) if t.pos_ in ("VERB", "NOUN")), tokens[-1])
     negated = any(t.lower_ in NEGATIONS for t in tokens)
     refused = any(t.lemma_.lower() in REFUSALS for t in tokens if t is not head)
-    return Reading(triple, head, entry, negated, refused, quoting(page, triple))
+    undone = any(undoes(t) for t in tokens if t is not head)
+    return Reading(triple, head, entry, negated, refused, undone, quoting(page, triple))
 
 
 def _known(tokens: Sequence[Token]) -> tuple[Token | None, Entry | None]:

@@ -12,6 +12,9 @@ FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 # Verbs that govern an act of speech without being one: "went on to say", "refused to rule out".
 CHAIN = words("syntax.chain")
 DAYS = words("syntax.days")
+# Who "withdrew its statement" or "took back the charge" does not say it again.
+UNDOING = words("syntax.undoing")
+BACK = frozenset({"take", "walk"})
 # How far a subject is looked for, upwards: bounded, so that a chain of a thousand coordinated verbs stays cheap.
 MAX_CLIMB = 6
 # As far as the borders of a sentence are looked for: a text without a full stop is one sentence, and each cue asks.
@@ -156,6 +159,12 @@ def cue_words(verb: Token) -> Range:
     if end < len(verb.doc) and verb.doc[end].dep_ == "prt" and verb.doc[end].head.i == verb.i:
         end += 1
     return (start, end)
+
+
+def undoes(verb: Token) -> bool:
+    """Whether somebody goes back with it on what he said."""
+    lemma = verb.lemma_.lower()
+    return lemma in UNDOING or (lemma in BACK and any(k.lower_ == "back" for k in verb.children))
 
 
 def clause_of(token: Token) -> Token:

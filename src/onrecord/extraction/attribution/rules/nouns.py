@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from onrecord.extraction.attribution.lexicon import Entry, nouns, words
 from onrecord.extraction.attribution.rules.complements import LIGHT
 from onrecord.extraction.attribution.rules.verbs import speaker
-from onrecord.extraction.attribution.syntax import cue_words, extent, has_to, is_verbal, kid, noun_phrase
+from onrecord.extraction.attribution.syntax import cue_words, extent, has_to, is_verbal, kid, noun_phrase, undoes
 from onrecord.extraction.attribution.triples import Found, Range
 
 # Nouns that attribute even where no speaker is named.
@@ -74,9 +74,12 @@ def phrase_end(noun: Token, phrase: Token) -> int:
 
 
 def source_of(noun: Token) -> tuple[Range | None, Range]:
-    """Whose claim it is: possessive, "from" or "by" phrase, or the subject of a light verb, which joins the cue."""
-    cue = (noun.i, noun.i + 1)
+    """Whose claim it is: possessive, "from" or "by" phrase, or the subject of a verb that joins the cue."""
+    cue, verb = (noun.i, noun.i + 1), noun.head
     owner = kid(noun, "poss")
+    theirs = speaker(verb) if noun.dep_ == "dobj" and undoes(verb) else None
+    if theirs is not None and (owner is None or owner.tag_ == "PRP$"):
+        return noun_phrase(theirs), (cue_words(verb)[0], noun.i + 1)
     if owner is not None and owner.tag_ != "WP$":
         start, end = noun_phrase(owner)
         return (start, end - 1 if end - 1 > start and noun.doc[end - 1].tag_ == "POS" else end), cue
@@ -84,6 +87,5 @@ def source_of(noun: Token) -> tuple[Range | None, Range]:
         who = kid(k, "pobj") if k.dep_ in ("prep", "agent") and k.lower_ in ("from", "by") else None
         if who is not None:
             return noun_phrase(who), cue
-    verb = noun.head
     who = speaker(verb) if noun.dep_ == "dobj" and verb.lemma_.lower() in LIGHT else None
     return (None, cue) if who is None else (noun_phrase(who), (cue_words(verb)[0], noun.i + 1))
