@@ -6,6 +6,7 @@ import onrecord
 from onrecord.adding import reconcile
 from onrecord.reconcile.changes import Diff
 from onrecord.reconcile.view import View
+from onrecord.records.plain import plain
 from onrecord.records.window import Window
 from reconcile.made import a_day, counted, did, meets, said, tie, told
 
@@ -126,6 +127,21 @@ def test_a_text_that_a_newer_one_replaces_is_lost_on_the_day_of_the_newer_one(de
     desk.add(("Courier", "2031-03-09", "Wells", "The Courier withdraws its report on the wells of Halvek."))
     assert told_of(desk.archive.diff(on(6), on(9)), "claim") == [("lost", "claim", "asserted by 1, grade F6", None)]
     assert told_of(desk.archive.diff(on(6), on(8)), "claim") == []
+
+
+def test_before_a_newer_text_the_older_one_was_denied(desk):
+    desk.add(
+        ("Courier", "2031-03-05", "Wells", WELLS),
+        ("Wire", "2031-03-07", "Wells", "Teskia denied that it had poisoned the wells of Halvek. The wells are deep."),
+    )
+    before = desk.archive.view(as_of=on(8))
+    (board,) = before.claims
+    assert [p.speaker for p in board.against["denies"]] == ["XTE"]
+    desk.add(("Courier", "2031-03-09", "Wells", "The Courier withdraws its report on the wells of Halvek."))
+    after = desk.archive.view(as_of=on(8))
+    assert plain(after.claims) == plain(before.claims)
+    assert plain(after.stories) == plain(before.stories)
+    assert not any("denies" in c.against for c in desk.archive.view().claims)
 
 
 def added_on(path, actors, *reports):

@@ -37,7 +37,10 @@ def stories(told: Tellings, ties: Sequence[LinkRow], older: Iterable[ReportRow] 
     """
     known: Mapping[str, ReportRow] = {**{row.id: row for row in older}, **told.reports}
     copies = [(report, first) for report, first in told.voices.items() if report != first]
-    surest = sorted((k for k in ties if {k.later, k.earlier} <= known.keys()), key=lambda k: (-(k.score or 0), k.later))
+    every = {*ties, *told.threads("story")}
+    surest = sorted(
+        (k for k in every if {k.later, k.earlier} <= known.keys()), key=lambda k: (-(k.score or 0), k.later)
+    )
     pairs = [*copies, *told.rows.together, *((k.later, k.earlier) for k in surest)]
     inside = [(a, b) for a, b in pairs if a in known and b in known]
     groups = Groups(inside, order=lambda report: known[report].order, apart=told.rows.apart)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, or_, select
 
 from onrecord.records.rows import ActorRow, EngagementRow, EventRow, FigureRow, LinkRow, ReportRow, Rows, StatementRow
+from onrecord.records.window import Window
 from onrecord.store import judgements, schema
 from onrecord.store.asking import CHUNK, Selection
 
@@ -41,7 +42,7 @@ def tellings(connection: Connection, selection: Selection) -> Rows:
         figures=list(_figures(connection, codings)),
         engagements=list(_engagements(connection, codings)),
         actors={row.id: row for row in _actors(connection, codings)},
-        links=list(_links(connection, codings, known_on)),
+        links=list(_links(connection, codings, selection.window)),
         together=judgements.pairs(connection, "same", known_on),
         apart=judgements.pairs(connection, "different", known_on),
     )
@@ -171,8 +172,9 @@ def _actors(connection: Connection, codings: _Codings) -> Iterator[ActorRow]:
             yield ActorRow(id_, name or id_, type_ or "", party)
 
 
-def _links(connection: Connection, codings: _Codings, known_on: dt.date | None) -> Iterator[LinkRow]:
+def _links(connection: Connection, codings: _Codings, window: Window) -> Iterator[LinkRow]:
     """The links inside reports, then the copies, then the ties, each by their records."""
+    known_on = window.known_on
     k, t, p = schema.link.c, schema.tie.c, schema.profile.c
     inside, copies, ties = list[LinkRow](), list[LinkRow](), list[LinkRow]()
     link = select(literal(None), k.from_id, k.to_id, k.relation, k.confidence, k.basis)
@@ -185,8 +187,34 @@ def _links(connection: Connection, codings: _Codings, known_on: dt.date | None) 
         copies += [LinkRow(*row) for *row, coding in connection.execute(across) if coding is None]
         back = tie.join_from(schema.profile, schema.tie, t.later == p.id).where(p.report.in_(reports), _held(known_on))
         ties += [LinkRow(*row) for row in connection.execute(back).all()]
+    if window.as_of is not None or known_on is not None:
+        tied = {(row.thread, row.later) for row in ties}
+        ties += [row for row in _lapsed(connection, codings, known_on) if (row.thread, row.later) not in tied]
     for some in (inside, copies, ties):
         yield from sorted(some, key=lambda each: (each.later, each.earlier, each.thread or "", each.relation))
+
+
+def _lapsed(connection: Connection, codings: _Codings, known_on: dt.date | None) -> Iterator[LinkRow]:
+    """The ties to and from reports that a newer text has replaced since: they stand on the shelf no more."""
+    t, p = schema.tie.c, schema.profile.c
+    held = _held(known_on) if known_on is not None else t.ended.is_not(None)
+    found: dict[tuple[str, str], LinkRow] = {}
+    for part in codings.parts():
+        reports = {codings.reports[number]: number for number in part}
+        shelved = set(connection.scalars(select(p.report).where(p.report.in_(list(reports))).distinct()))
+        replaced = [number for report, number in reports.items() if report not in shelved]
+        ids = [codings.reports[number] for number in replaced]
+        for table in (schema.statement, schema.event, schema.engagement):
+            ids += connection.scalars(select(table.c.id).where(table.c.coding.in_(replaced))).all()
+        for start in range(0, len(ids), CHUNK):
+            some = ids[start : start + CHUNK]
+            ties = select(t.thread, t.later, t.earlier, t.relation, t.score, t.basis, t.ended).where(
+                held, or_(t.later.in_(some), t.earlier.in_(some))
+            )
+            # Of several, the one that held last.
+            for *row, _ in sorted(connection.execute(ties).all(), key=lambda row: row.ended or ""):
+                found[row[0], row[1]] = LinkRow(*row)
+    yield from found.values()
 
 
 def _held(known_on: dt.date | None) -> Any:
