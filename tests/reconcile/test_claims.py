@@ -236,6 +236,12 @@ def test_who_takes_back_another_claim_leaves_this_one_alone(desk):
     assert not [c for c in desk.archive.view().claims if "retracts" in c.against]
 
 
+def test_who_draws_back_forces_takes_back_no_word(desk):
+    again = "Orvania withdrew its forces and said that 40 of its soldiers had been killed at the Marn bridge."
+    desk.add(TOLL, ("Courier", "2031-05-20", "Marn", again))
+    assert not [c for c in desk.archive.view().claims if c.against]
+
+
 def test_who_says_it_again_does_not_correct_it(desk):
     desk.add(TOLL, ("Courier", "2031-05-06", "Dead", TOLL[3].replace("Orvania said", "Orvania said again")))
     assert not [c for c in desk.archive.view().claims if c.against]

@@ -39,24 +39,17 @@ SIGHTS: Mapping[str, frozenset[str]] = {
 }
 # Fewer words than this may be said of anything.
 LEAST = 3
-# From who speaks to the cue, so many characters are looked at.
-UNDOING_CHARS = 200
-# How a speaker goes back on his own words, by the words from who speaks to the cue.
-_OWN = r"(?:it|him|her|them)sel(?:f|ves)|(?:its|his|her|their|an?|the)(?: \w+)? (?:account|claim|count|estimate|figure)"
-UNDOING: tuple[tuple[Relation, re.Pattern[str]], ...] = (
-    (
-        "retracts",
-        re.compile(
-            r"\b(?:recant|rescind|retract|withdr[ae]w|backtrack|(?:took|tak(?:e[ns]?|ing)|walk(?:s|ed|ing)?) back)"
-        ),
-    ),
-    (
-        "corrects",
-        re.compile(
-            rf"\b(?:amend|correct|revis)(?:ed|es|ing) (?:{_OWN}|\w+(?: \w+)? (?:report|statement|t(?:ally|oll)))"
-        ),
-    ),
+# How a speaker goes back on his own words. Who corrects himself often says so before the cue.
+RETRACTS = re.compile(
+    r"\b(?:backtrack|disavow|recant|renounc|repudiat|rescind|retract|withdr[ae]w"
+    r"|(?:took|tak(?:e[ns]?|ing)|walk(?:s|ed|ing)?) back)"
 )
+CORRECTS = re.compile(
+    r"\b(?:amend|correct|revis)(?:ed|es|ing) (?:(?:it|him|her|them)sel(?:f|ves)"
+    r"|\w+(?: \w+)? (?:account|claim|count|estimate|figure|report|statement|t(?:ally|oll)))"
+)
+# From who speaks to the cue, so many characters are looked at.
+BEFORE_CUE = 200
 # What a statement does to another one that it speaks of.
 AGAINST: dict[str, Relation] = {
     "acknowledge": "confirms",
@@ -189,12 +182,13 @@ def _body(statement: Statement, coding: Coding, parties: Parties, accused: dict[
 
 
 def _undoes(statement: Statement, coding: Coding) -> Relation | None:
-    spans = (*statement.source.spans, *statement.cue.spans)
+    text, spans = coding.report.text, (*statement.source.spans, *statement.cue.spans)
     if not statement.cue.spans or statement.part_of is not None:
         return None
-    first, last = min(a for a, _ in spans), max(b for _, b in statement.cue.spans)
-    words = coding.report.text[first : min(last, first + UNDOING_CHARS)].lower()
-    return next((relation for relation, pattern in UNDOING if pattern.search(words)), None)
+    if statement.act == "deny" and RETRACTS.search(text_of(text, statement.cue.spans).lower()):
+        return "retracts"
+    first, last = min(a for a, _ in spans), max(b for _, b in spans)
+    return "corrects" if CORRECTS.search(text[max(first, last - BEFORE_CUE) : last].lower()) else None
 
 
 def _weighed(text: str) -> dict[str, float]:
