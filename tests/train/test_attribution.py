@@ -106,7 +106,7 @@ def test_the_built_in_tagger_can_be_gone_on_from():
     row = [torch.tensor([[first, *some]]) for first, some in ((101, pieces.ids), (0, pieces.quoted))]
     with torch.no_grad():
         tags, _ = network.eval()(*row, torch.ones_like(row[0]))["attribution"]
-    read = Tagger().read(pieces)["attribution"].tags
+    read = Tagger().read([pieces])[0]["attribution"].tags
     assert np.abs(tags[0, 1:].numpy() - read).mean() < 0.3
 
 

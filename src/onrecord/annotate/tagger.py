@@ -9,8 +9,10 @@ the logits of the kinds of an act at the first piece of its trigger. Tags are de
 
 import hashlib
 import json
+import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -79,12 +81,14 @@ class Reading:
 class Tagger:
     """A model folder opened for use: `model.onnx`, `tokenizer.json` and `settings.json`.
 
-    Raises SettingsError where the folder does not hold them or they do not fit together.
+    `threads` is how many windows are read at once, 0 for as many as there are cores. Raises SettingsError where the
+    folder does not hold its parts or they do not fit together.
     """
 
     def __init__(self, folder: Path = BUILT_IN, *, threads: int = 0) -> None:
+        self.threads = threads or os.cpu_count() or 1
         self.session, (self.cutter, self.judgements) = opened(
-            folder, MADE_BY, lambda settings: (Cutter(folder / TOKENIZER), _judgements(settings)), threads=threads
+            folder, MADE_BY, lambda settings: (Cutter(folder / TOKENIZER), _judgements(settings)), threads=1
         )
         given = {output.name for output in self.session.get_outputs()}
         if not all(given.issuperset(OUTPUTS[layer]) for layer in self.judgements):
@@ -92,29 +96,32 @@ class Tagger:
 
     def marks(self, texts: Sequence[str]) -> list[dict[Layer, Marks]]:
         """The marks of each text by layer, in text order. What is said of one text does not depend on the others."""
-        cut = (self.cutter.pieces(text) for text in texts)
+        cut = [self.cutter.pieces(text) for text in texts]
         return [
             {
                 layer: Marks(tuple(_marks(layer, pieces, reading)), self.judgements.get(layer))
-                for layer, reading in self.read(pieces).items()
+                for layer, reading in read.items()
             }
-            for pieces in cut
+            for pieces, read in zip(cut, self.read(cut), strict=True)
         ]
 
-    def read(self, text: Pieces) -> dict[Layer, Reading]:
-        """What the model says of a text by layer, before anything is decided."""
-        read = {layer: _nothing(layer, len(text)) for layer in self.judgements}
-        for w in windows(len(text), overlap=OVERLAP, turns=text.turns) if len(text) else ():
-            given = self._run(text, w)
-            a, b = w.core
-            # The first piece of a pass opens the window.
-            inside, core = slice(1, w.end - w.start + 1), slice(a - w.start + 1, b - w.start + 1)
-            for layer in self.judgements:
-                tags, links, *kinds = (given[name] for name in OUTPUTS[layer])
-                read[layer].tags[a:b] = tags[core]
-                read[layer].links[w] = links[:, inside, inside]
-                for kind in kinds:
-                    read[layer].kinds[a:b] = kind[core]
+    def read(self, texts: Sequence[Pieces]) -> list[dict[Layer, Reading]]:
+        """What the model says of each text by layer, before anything is decided."""
+        read = [{layer: _nothing(layer, len(text)) for layer in self.judgements} for text in texts]
+        cut = (windows(len(text), overlap=OVERLAP, turns=text.turns) if len(text) else () for text in texts)
+        places = [(i, w) for i, some in enumerate(cut) for w in some]
+        with ThreadPoolExecutor(self.threads) as pool:
+            runs = pool.map(self._run, (texts[i] for i, _ in places), (w for _, w in places))
+            for (i, w), given in zip(places, runs, strict=True):
+                a, b = w.core
+                # The first piece of a pass opens the window.
+                inside, core = slice(1, w.end - w.start + 1), slice(a - w.start + 1, b - w.start + 1)
+                for layer in self.judgements:
+                    tags, links, *kinds = (given[name] for name in OUTPUTS[layer])
+                    read[i][layer].tags[a:b] = tags[core]
+                    read[i][layer].links[w] = links[:, inside, inside]
+                    for kind in kinds:
+                        read[i][layer].kinds[a:b] = kind[core]
         return read
 
     def _run(self, text: Pieces, w: Window) -> dict[str, Floats]:

@@ -35,7 +35,7 @@ def taught(
         theirs = [t.cutter.pieces(text) for t in opened]
         _agree(ours, theirs)
         if len(ours):
-            said = [t.read(pieces) for t, pieces in zip(opened, theirs, strict=True)]
+            said = [t.read([pieces])[0] for t, pieces in zip(opened, theirs, strict=True)]
             by_layer = {layer: [read[layer] for read in said if layer in read] for layer in LAYERS}
             yield from cut(ours, {k: _targets(readings) for k, readings in by_layer.items() if readings})
         on_text(done)
