@@ -5,7 +5,6 @@ from typing import Any
 
 import click
 
-from onrecord.brief.sections.contested import AGAINST
 from onrecord.cli import options
 from onrecord.cli.listing import listing
 
@@ -28,7 +27,7 @@ def command(store: Path, window: dict[str, Any], contested: bool, limit: int, as
     listing(
         store,
         window,
-        lambda view: [c for c in view.claims if not contested or AGAINST & c.against.keys()],
+        lambda view: [c for c in view.claims if c.contested or not contested],
         limit=limit,
         as_json=as_json,
     )

@@ -15,6 +15,8 @@ from onrecord.records.rows import EventRow, LinkRow, StatementRow
 # What a statement must be, or do, to be a claim by itself; anything else becomes one when somebody contests it.
 CLAIMING = frozenset({"accuse", "claim"})
 STANCES = ("denies", "no_evidence", "confirms", "answers", "retracts", "corrects")
+# Those that speak against a claim.
+AGAINST = frozenset({"denies", "no_evidence", "retracts"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,11 @@ class Claim:
     grade: str
     proposed: str
     reason: str
+
+    @property
+    def contested(self) -> bool:
+        """Whether somebody denies it, has seen no evidence of it, or has taken it back."""
+        return not AGAINST.isdisjoint(self.against)
 
 
 def claims(told: Tellings, grades: Mapping[str, str] | None = None) -> list[Claim]:

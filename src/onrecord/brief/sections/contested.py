@@ -17,7 +17,6 @@ STANCE = {
     "confirms": "bears it out",
     "answers": "answers",
 }
-AGAINST = frozenset({"denies", "no_evidence", "retracts"})
 # A brief has no room for replies that neither deny a claim nor bear it out.
 IN_BRIEF = ("denies", "no_evidence", "retracts", "corrects", "confirms")
 
@@ -32,7 +31,7 @@ class Contested:
 
 def contested(found: Sequence[Claim], told: Tellings) -> tuple[list[Contested], int]:
     """The claims that somebody denies, takes back or has not seen, newest first, and how many more there are."""
-    open_ = [claim for claim in found if AGAINST & claim.against.keys()]
+    open_ = [claim for claim in found if claim.contested]
     return [board(claim, told, IN_BRIEF) for claim in open_[:ROOM]], max(0, len(open_) - ROOM)
 
 
