@@ -67,13 +67,14 @@ def windows(count: int, *, overlap: int, size: int = WINDOW - 1, turns: Sequence
     number = -(-(count - overlap) // (size - overlap))
     step = (count - size) / (number - 1)
     starts = [round(i * step) for i in range(number)]
-    bounds = [0, *(_meeting(b, a + size, turns) for a, b in pairwise(starts)), count]
+    bounds = [0, *(_meeting(b, a + size, turns, step) for a, b in pairwise(starts)), count]
     return [Window(s, s + size, (bounds[i], bounds[i + 1])) for i, s in enumerate(starts)]
 
 
-def _meeting(start: int, end: int, turns: Sequence[int] | Ints) -> int:
+def _meeting(start: int, end: int, turns: Sequence[int] | Ints, step: float) -> int:
     middle, at = (start + end) // 2, bisect_left(turns, (start + end) // 2)
-    near = [int(turn) for turn in turns[max(0, at - 1) : at + 1] if start < turn < end]
+    # Middles lie a step apart: nearer than half of it to its own, no meeting passes the next one.
+    near = [int(t) for t in turns[max(0, at - 1) : at + 1] if start < t < end and abs(t - middle) < (step - 1) / 2]
     return min(near, key=lambda turn: abs(turn - middle), default=middle)
 
 
