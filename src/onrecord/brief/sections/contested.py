@@ -1,5 +1,4 @@
-"""What is contested: claims that somebody denies, takes back, bears out or does not see, with each side's independent
-voices."""
+"""What is contested: claims that somebody denies, takes back, bears out or does not see, by independent voice."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
